@@ -1,0 +1,80 @@
+import type { DType } from "./dtype.ts";
+import type { FaultData } from "./fault.ts";
+import type { NodePath } from "./path.ts";
+import type { Value } from "./value.ts";
+
+export type NodeKind = "group" | "dataset" | "datatype" | "softlink" | "externallink" | "broken";
+
+export type StorageLayout = "compact" | "contiguous" | "chunked" | "virtual";
+
+export interface FilterInfo {
+  readonly id: number;
+  readonly name: string;
+  readonly options: readonly number[];
+  /** Whether data that went through this filter can be decoded here. */
+  readonly available: boolean;
+}
+
+export interface AttributeInfo {
+  readonly name: string;
+  /** `[]` for a scalar, null for a null dataspace. */
+  readonly shape: readonly number[] | null;
+  readonly dtype: DType | null;
+  /** A scalar's value as such, else the elements in C order. Absent where there is an error. */
+  readonly value?: Value;
+  readonly error?: FaultData;
+}
+
+/** What can be said of an object without reading its data. The reader of one file fills it in. */
+export interface ObjectFacts {
+  readonly kind: NodeKind;
+  /** Of a link: where it points to, in the words of the file. */
+  readonly target?: string;
+  /** Of a soft link that resolves: the kind of object that it leads to. */
+  readonly targetKind?: "group" | "dataset" | "datatype";
+  /** Identity of the object within its file: equal for all hard links to it. */
+  readonly address?: string;
+  /** `[]` for a scalar, null for a null dataspace and for what is not a dataset. */
+  readonly shape: readonly number[] | null;
+  /** An unlimited axis is null. */
+  readonly maxshape: readonly (number | null)[] | null;
+  readonly dtype: DType | null;
+  readonly chunks: readonly number[] | null;
+  readonly filters: readonly FilterInfo[];
+  /** Absent where it is not known. */
+  readonly layout?: StorageLayout;
+  /** Bytes that the data take in the file; absent where it is not known. */
+  readonly storageBytes?: number;
+  /** Absent where it is not known or not defined. */
+  readonly fillValue?: Value;
+  /** Files that the data lie in, for external storage and virtual datasets. */
+  readonly externalFiles?: readonly string[];
+  readonly attributeCount?: number;
+  readonly attributes?: readonly AttributeInfo[];
+  /** Number of members of a group. */
+  readonly members?: number;
+  readonly error?: FaultData;
+}
+
+export type ProxyState = "proxy" | "resolving" | "resolved" | "failed";
+
+export interface DimInfo {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** A node of the data tree. */
+export interface NodeInfo extends ObjectFacts {
+  readonly path: NodePath;
+  readonly name: string;
+  /** Of a dataset. */
+  readonly state?: ProxyState;
+  /** Of a proxy, as dantro prints them: `hdf5`, or `hdf5, dask`. */
+  readonly tags?: readonly string[];
+  /** Bytes that resolved values take in memory. */
+  readonly residentBytes?: number;
+  /** The path under which the same object was met before; above this node in the tree, it is a cycle. */
+  readonly sameAs?: NodePath;
+  /** Bytes of the file, of a top-level node. */
+  readonly fileBytes?: number;
+}
