@@ -1,0 +1,96 @@
+import { Fault } from "../core/fault.ts";
+import { formatBytes } from "../core/format.ts";
+import { compareNatural } from "../core/naturalOrder.ts";
+import type { ObjectFacts } from "../core/node.ts";
+import type { InnerPath, NodePath } from "../core/path.ts";
+import type { FileFacts } from "../core/reader.ts";
+import type { Selection } from "../core/selection.ts";
+import type { Block } from "../core/value.ts";
+import { cachedReader } from "./blockCache.ts";
+import type { LibraryBoot } from "./library.ts";
+import { ObjectDescriber } from "./objectFacts.ts";
+import { ReferencePaths } from "./referencePaths.ts";
+import { notHdf5 } from "./sniff.ts";
+import { findAddress, membersByName } from "./structure/findAddress.ts";
+import type { RangeReader } from "./structure/rangeReader.ts";
+import { StructureFile } from "./structure/structureFile.ts";
+import { ValueReader } from "./valueReader.ts";
+import { markedByWriter, withoutWriterMark } from "./writerMark.ts";
+
+/**
+ * Reads one HDF5 file: its structures by our own reader, which sees what the library hides and cannot be led astray by
+ * damage, its values by the library.
+ */
+export class Hdf5FileReader {
+  readonly facts: FileFacts;
+  private readonly file: StructureFile;
+  private readonly describer: ObjectDescriber;
+  private readonly values: ValueReader;
+
+  /** `root` is the path of the file in the data tree. Throws a Fault that says why where the file does not open. */
+  constructor(boot: LibraryBoot, bytes: RangeReader, root: NodePath) {
+    const cached = cachedReader(bytes);
+    this.file = openStructure(cached);
+    const { superblock } = this.file;
+    if (superblock.endOfFile > bytes.size) {
+      const message = `The file ends at ${formatBytes(bytes.size)}, its header says ${formatBytes(superblock.endOfFile)}.`;
+      throw new Fault("truncated", message, { hint: "The copy may be incomplete: copy it again." });
+    }
+    const targets = new ReferencePaths(this.file, root);
+    this.describer = new ObjectDescriber(this.file, targets);
+    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), targets);
+    this.facts = {
+      size: bytes.size,
+      ...(markedByWriter(superblock) && {
+        notice:
+          "Another program has this file open for writing, or ended without closing it. Reload to see what it adds.",
+      }),
+    };
+    // The root group must be there, else nothing is.
+    membersByName(this.file, superblock.rootAddress);
+  }
+
+  list(path: InnerPath): string[] {
+    return [...membersByName(this.file, findAddress(this.file, path)).keys()].sort(compareNatural);
+  }
+
+  describe(path: InnerPath): ObjectFacts {
+    return this.describer.describe(path, false);
+  }
+
+  inspect(path: InnerPath): ObjectFacts {
+    return this.describer.describe(path, true);
+  }
+
+  datasetAt(path: InnerPath): ObjectFacts {
+    return this.describer.datasetFacts(this.describer.datasetAt(path));
+  }
+
+  async readBlock(path: InnerPath, selection: Selection): Promise<Block> {
+    const address = findAddress(this.file, path);
+    return this.values.read(String(address), this.libraryPath(path), this.describer.datasetAt(path), selection);
+  }
+
+  /** The path in the file's own bytes: names that are not UTF-8 are found by no text. */
+  private libraryPath(path: InnerPath): string | Uint8Array {
+    if (!/[\u0080-\u00ff]/.test(path)) return path;
+    const encoder = new TextEncoder();
+    const bytes: number[] = [];
+    let at = "/";
+    for (const name of path.split("/").filter(Boolean)) {
+      const link = membersByName(this.file, findAddress(this.file, at)).get(name);
+      bytes.push(0x2f, ...(link?.rawName ?? encoder.encode(name)));
+      at = at === "/" ? `/${name}` : `${at}/${name}`;
+    }
+    return Uint8Array.from(bytes);
+  }
+}
+
+function openStructure(bytes: RangeReader): StructureFile {
+  try {
+    return new StructureFile(bytes);
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === "not-hdf5") throw notHdf5(bytes);
+    throw cause;
+  }
+}

@@ -1,0 +1,156 @@
+import { LRUCache } from "lru-cache";
+import { type DType, hasVariableLength } from "../core/dtype.ts";
+import { Fault } from "../core/fault.ts";
+import { formatBytes } from "../core/format.ts";
+import { type Selection, selectionShape, selectionSize } from "../core/selection.ts";
+import type { Block } from "../core/value.ts";
+import { decodeElements } from "./decode/decode.ts";
+import { type Form, memoryForm, type ReferenceTargets } from "./decode/form.ts";
+import { filterInfo, filterPlugin } from "./filters.ts";
+import { type Box, chunksTouched, gather } from "./gather.ts";
+import { Hdf5Library, HEAP_LIMIT, type LibraryBoot } from "./library.ts";
+import type { DatasetStructure } from "./structure/dataset.ts";
+import type { RangeReader } from "./structure/rangeReader.ts";
+
+/** Bytes of decoded chunks that are kept: the library forgets them after every call. */
+const CHUNK_CACHE = 96 * 1024 * 1024;
+/** A chunk of more bytes than this is not decoded: the library would need twice its size. */
+const LARGEST_CHUNK = 256 * 1024 * 1024;
+/** One read of the library; larger ones must be made in parts. */
+const LARGEST_READ = 512 * 1024 * 1024;
+
+/** Reads values by HDF5's library, whole chunks at a time. */
+export class ValueReader {
+  private readonly boot: LibraryBoot;
+  private readonly source: RangeReader;
+  private readonly targets: ReferenceTargets;
+  private library: Promise<Hdf5Library> | undefined;
+  private readonly chunks = new LRUCache<string, Uint8Array>({
+    maxSize: CHUNK_CACHE,
+    sizeCalculation: (bytes) => Math.max(1, bytes.length),
+  });
+
+  constructor(boot: LibraryBoot, source: RangeReader, targets: ReferenceTargets) {
+    this.boot = boot;
+    this.source = source;
+    this.targets = targets;
+  }
+
+  /** `key` names the dataset for the cache of chunks, `path` is how the library finds it. Steps are positive. */
+  async read(key: string, path: string | Uint8Array, dataset: DatasetStructure, selection: Selection): Promise<Block> {
+    const { dtype } = dataset;
+    if (!dtype) {
+      throw new Fault(
+        "unsupported-type",
+        dataset.typeFault?.message ?? "This type cannot be decoded.",
+        dataset.typeFault,
+      );
+    }
+    if (dataset.shape === null) throw new Fault("invalid", "This dataset has a null dataspace: it holds no values.");
+    const shape = selectionShape(selection);
+    const form = memoryForm(dtype, this.targets);
+    const count = selectionSize(selection);
+    if (count === 0) {
+      return { shape, dtype, data: decodeElements(new DataView(new ArrayBuffer(0)), 0, 0, dtype, form) };
+    }
+    const itemBytes = form.size(dtype);
+    if (count * itemBytes > LARGEST_READ) {
+      throw new Fault("over-budget", `This part of ${formatBytes(count * itemBytes)} is too large to be read at once.`);
+    }
+    const library = await this.ready(dataset);
+    const request = { library, key, path, dataset, dtype, form, itemBytes };
+    const data = this.keepsChunks(dataset, dtype, itemBytes)
+      ? this.readChunked(request, selection, dataset.chunks ?? [])
+      : this.readDirect(request, selection);
+    if (library.heapBytes > HEAP_LIMIT) this.library = undefined; // its memory cannot shrink: the next read starts anew
+    return { shape, dtype, data };
+  }
+
+  private keepsChunks({ chunks, shape }: DatasetStructure, dtype: DType, itemBytes: number): boolean {
+    if (!chunks || !shape || hasVariableLength(dtype)) return false;
+    const bytes = chunkBytes(chunks, itemBytes);
+    if (bytes > LARGEST_CHUNK) {
+      throw new Fault(
+        "over-budget",
+        `A chunk of this dataset holds ${formatBytes(bytes)}, too much to be decoded here.`,
+        {
+          hint: "Write it anew with smaller chunks, e.g. by h5repack.",
+        },
+      );
+    }
+    return bytes <= CHUNK_CACHE / 2;
+  }
+
+  /** Only the chunks that the selection touches, each of them whole, once. */
+  private readChunked(request: Request, selection: Selection, chunks: readonly number[]) {
+    const { key, dataset, dtype, form, itemBytes } = request;
+    const extent = dataset.shape ?? [];
+    const packed = new Uint8Array(selectionSize(selection) * itemBytes);
+    for (const coords of chunksTouched(selection, chunks)) {
+      const origin = coords.map((c, axis) => c * (chunks[axis] as number));
+      const shape = chunks.map((n, axis) => Math.min(n, (extent[axis] as number) - (origin[axis] as number)));
+      const chunkKey = `${key} ${coords.join()}`;
+      let bytes = this.chunks.get(chunkKey);
+      if (!bytes) {
+        bytes = this.readBox(request, { origin, shape });
+        this.chunks.set(chunkKey, bytes);
+      }
+      gather(bytes, { origin, shape }, selection, packed, itemBytes);
+    }
+    return decodeElements(new DataView(packed.buffer), 0, packed.length / itemBytes, dtype, form);
+  }
+
+  private readBox({ library, path, itemBytes }: Request, { origin, shape }: Box): Uint8Array {
+    const bytes = shape.reduce((product, n) => product * n, itemBytes);
+    const steps = shape.map(() => 1);
+    return library.readHyperslab(path, origin, shape, steps, bytes, false, (heap, at) => heap.slice(at, at + bytes));
+  }
+
+  private readDirect({ library, path, dataset, dtype, form, itemBytes }: Request, selection: Selection) {
+    const offset = selection.map((range) => range.start);
+    const shape = selection.map((range) => range.count);
+    const stride = selection.map((range) => range.step);
+    const count = selectionSize(selection);
+    const reclaim = hasVariableLength(dtype) && dataset.shape !== null;
+    return library.readHyperslab(path, offset, shape, stride, count * itemBytes, reclaim, (heap, at) =>
+      decodeElements(new DataView(heap.buffer), at, count, dtype, form),
+    );
+  }
+
+  /** The library with the filters that the dataset needs. */
+  private async ready({ filters }: DatasetStructure): Promise<Hdf5Library> {
+    const missing = filters
+      .map(({ id, name, options }) => filterInfo(id, name, options))
+      .filter((filter) => !filter.available);
+    if (missing.length > 0) {
+      const names = missing.map(({ name, id }) => `${name} (filter ${id})`).join(", ");
+      throw new Fault("filter-missing", `The values are compressed with ${names}, which is not built in.`, {
+        hint: "Shape, type and attributes are shown all the same.",
+      });
+    }
+    this.library ??= Hdf5Library.open(this.boot, this.source);
+    this.library.catch(() => {
+      this.library = undefined;
+    });
+    const library = await this.library;
+    for (const { id } of filters) {
+      const plugin = filterPlugin(id);
+      if (plugin) await library.addPlugin(plugin);
+    }
+    return library;
+  }
+}
+
+interface Request {
+  readonly library: Hdf5Library;
+  readonly key: string;
+  readonly path: string | Uint8Array;
+  readonly dataset: DatasetStructure;
+  readonly dtype: DType;
+  readonly form: Form;
+  readonly itemBytes: number;
+}
+
+function chunkBytes(chunks: readonly number[], itemBytes: number): number {
+  return chunks.reduce((product, n) => product * n, itemBytes);
+}
