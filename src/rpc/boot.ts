@@ -1,0 +1,14 @@
+/** What the explorer worker needs to know to start readers; a worker made from a blob has no address of its own. */
+export interface ExplorerBoot {
+  /** URL of the reader worker's script. */
+  readonly readerScript: string;
+  /** URL of the folder that holds the HDF5 engine and its filters; ends with `/`. */
+  readonly engine: string;
+}
+
+/** What a reader worker needs to know to run the HDF5 engine. */
+export interface ReaderBoot {
+  /** Compiled once and shared by all readers. */
+  readonly module: WebAssembly.Module;
+  readonly engine: string;
+}

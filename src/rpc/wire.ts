@@ -1,0 +1,25 @@
+import * as Comlink from "comlink";
+import { type FaultData, faultData, faultFrom } from "../core/fault.ts";
+import type { Block } from "../core/value.ts";
+
+/**
+ * comlink carries only message, name and stack of an Error. With this in place of its own handler a Fault arrives whole.
+ * To be called once in each thread, before the first call.
+ */
+export function installFaultTransfer(): void {
+  const original = Comlink.transferHandlers.get("throw");
+  if (!original) throw new Error("comlink has no handler for thrown errors");
+  Comlink.transferHandlers.set("throw", {
+    canHandle: original.canHandle,
+    serialize: (thrown: { value: unknown }) => [faultData(thrown.value), []],
+    deserialize: (data: FaultData) => {
+      throw faultFrom(data);
+    },
+  } as Comlink.TransferHandler<unknown, unknown>);
+}
+
+/** Hands a block's buffer over instead of copying it; the sender loses it. */
+export function transferBlock(block: Block): Block {
+  const { data } = block;
+  return ArrayBuffer.isView(data) ? Comlink.transfer(block, [data.buffer as ArrayBuffer]) : block;
+}

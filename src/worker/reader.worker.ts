@@ -1,0 +1,52 @@
+import * as Comlink from "comlink";
+import { Fault, faultData, isFault } from "../core/fault.ts";
+import type { ObjectFacts } from "../core/node.ts";
+import type { InnerPath } from "../core/path.ts";
+import { blobReader } from "../hdf5/blobReader.ts";
+import { Hdf5FileReader } from "../hdf5/fileReader.ts";
+import type { LibraryBoot } from "../hdf5/library.ts";
+import type { ReaderBoot } from "../rpc/boot.ts";
+import type { ReaderApi } from "../rpc/readerApi.ts";
+import { installFaultTransfer, transferBlock } from "../rpc/wire.ts";
+
+installFaultTransfer();
+Comlink.expose(({ module, engine }: ReaderBoot) =>
+  Comlink.proxy(createReader({ module, loadPlugin: pluginLoader(engine) })),
+);
+
+function createReader(boot: LibraryBoot): ReaderApi {
+  let opened: Hdf5FileReader | undefined;
+  const reader = () => {
+    if (!opened) throw new Fault("internal", "The reader was used before it opened a file.");
+    return opened;
+  };
+  return {
+    async open(source, root) {
+      opened = new Hdf5FileReader(boot, blobReader(source.file), root);
+      return opened.facts;
+    },
+    list: async (path) => reader().list(path),
+    describe: async (paths) => paths.map((path) => describeOrSay(reader(), path)),
+    inspect: async (path) => reader().inspect(path),
+    datasetAt: async (path) => reader().datasetAt(path),
+    readBlock: async (path, selection) => transferBlock(await reader().readBlock(path, selection)),
+  };
+}
+
+/** Of many objects one that is wrong must not cost the others; that the file itself is gone is said for all. */
+function describeOrSay(reader: Hdf5FileReader, path: InnerPath): ObjectFacts {
+  try {
+    return reader.describe(path);
+  } catch (cause) {
+    if (isFault(cause, "file-changed", "file-gone")) throw cause;
+    return { kind: "broken", shape: null, maxshape: null, dtype: null, chunks: null, filters: [], error: faultData(cause) };
+  }
+}
+
+function pluginLoader(engine: string): LibraryBoot["loadPlugin"] {
+  return async (name) => {
+    const response = await fetch(engine + name);
+    if (!response.ok) throw new Fault("filter-missing", `The filter ${name} could not be loaded (${response.status}).`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+}

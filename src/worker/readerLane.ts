@@ -1,0 +1,132 @@
+import type * as Comlink from "comlink";
+import { abortFault, raceWithAbort } from "../core/abort.ts";
+import { Fault, isFault } from "../core/fault.ts";
+import type { NodePath } from "../core/path.ts";
+import type { FileFacts, FileSource } from "../core/reader.ts";
+import type { ReaderApi } from "../rpc/readerApi.ts";
+import type { ReaderProcess } from "./readerProcess.ts";
+
+export type ReaderWork<T> = (api: Comlink.Remote<ReaderApi>, facts: FileFacts) => Promise<T>;
+
+interface Request {
+  readonly priority: number;
+  start(): Promise<void>;
+}
+
+export interface LaneOptions {
+  readonly source: FileSource;
+  readonly root: NodePath;
+  /** A reader worker that has not opened a file yet. */
+  readonly spawn: () => ReaderProcess;
+  readonly patience: () => number;
+}
+
+/**
+ * The requests to one reader of one file, one after the other, the most urgent first. A queued request that is aborted
+ * never reaches the reader; of a running one the answer is dropped. A reader that hangs or dies is replaced and its
+ * request tried once more.
+ *
+ *     request ─▶ queue (by priority) ─▶ reader process ─▶ answer
+ *                  ▲ abort: removed        │ hung, died: a fresh process, once more
+ */
+export class ReaderLane {
+  private readonly options: LaneOptions;
+  private readonly queue: Request[] = [];
+  private running = false;
+  private opened: { readonly process: ReaderProcess; readonly facts: FileFacts } | undefined;
+  private idleTimer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+
+  constructor(options: LaneOptions) {
+    this.options = options;
+  }
+
+  get busy(): boolean {
+    return this.running || this.queue.length > 0;
+  }
+
+  /** Lower numbers go first. */
+  run<T>(work: ReaderWork<T>, priority = 0, signal?: AbortSignal): Promise<T> {
+    if (this.closed) return Promise.reject(new Fault("closed", "The file was closed."));
+    return new Promise<T>((resolve, reject) => {
+      if (signal?.aborted) return reject(abortFault());
+      const request: Request = {
+        priority,
+        start: async () => {
+          signal?.removeEventListener("abort", onAbort);
+          const answer = this.attempt(work);
+          await raceWithAbort(answer, signal).then(resolve, reject);
+          // The reader is busy until it has answered, whether or not anybody still waits.
+          await answer.catch(() => undefined);
+        },
+      };
+      const onAbort = () => {
+        const at = this.queue.indexOf(request);
+        if (at >= 0) this.queue.splice(at, 1);
+        reject(abortFault());
+      };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      const at = this.queue.findIndex((other) => other.priority > priority);
+      this.queue.splice(at < 0 ? this.queue.length : at, 0, request);
+      void this.drain();
+    });
+  }
+
+  /** Gives the reader up after `milliseconds` without a request; the next one starts another. */
+  retireWhenIdle(milliseconds: number): void {
+    clearTimeout(this.idleTimer);
+    this.idleTimer = setTimeout(() => this.retire(), milliseconds);
+  }
+
+  /** Whether the reader was idle, and so could be given up. */
+  retire(): boolean {
+    if (this.busy) return false;
+    this.dropProcess();
+    return true;
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.idleTimer);
+    this.dropProcess();
+  }
+
+  private async drain(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    clearTimeout(this.idleTimer);
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) await next.start();
+    this.running = false;
+  }
+
+  private async attempt<T>(work: ReaderWork<T>): Promise<T> {
+    try {
+      return await this.once(work);
+    } catch (fault) {
+      if (this.closed || !isFault(fault, "reader-hung", "reader-died")) throw fault;
+      return this.once(work);
+    }
+  }
+
+  private async once<T>(work: ReaderWork<T>): Promise<T> {
+    if (this.closed) throw new Fault("closed", "The file was closed.");
+    const patience = this.options.patience();
+    if (!this.opened?.process.alive) {
+      const process = this.options.spawn();
+      const { source, root } = this.options;
+      try {
+        this.opened = { process, facts: await process.call((api) => api.open(source, root), patience) };
+      } catch (fault) {
+        process.end();
+        throw fault;
+      }
+    }
+    const { process, facts } = this.opened;
+    return process.call((api) => work(api, facts), patience);
+  }
+
+  private dropProcess(): void {
+    this.opened?.process.end();
+    this.opened = undefined;
+  }
+}

@@ -1,0 +1,189 @@
+import { throwIfAborted } from "../core/abort.ts";
+import type { NodePath } from "../core/path.ts";
+import type { FileSource } from "../core/reader.ts";
+import type { ReaderBoot } from "../rpc/boot.ts";
+import { ReaderLane, type ReaderWork } from "./readerLane.ts";
+import { ReaderProcess } from "./readerProcess.ts";
+
+/** After this long without work a file gives its readers up; the next request starts one anew. */
+const IDLE_MS = 60_000;
+/** Files whose metadata reader is kept running at the same time. */
+const MAX_LEADS = 8;
+
+/** Who waits for an answer; the smaller number goes first. */
+export const Priority = { visible: 0, metadata: 1, background: 2 } as const;
+
+/**
+ * The reader workers. Each open file keeps one lane for its metadata and for what is on screen, so that a click never
+ * waits behind a computation; bulk reads share a limited number of further lanes. A worker serves one file only and is
+ * ended with it: damage in one file cannot spread to another. One started worker without a file stands by.
+ */
+export class ReaderPool {
+  private spare: ReaderProcess | undefined;
+  private readonly script: string;
+  private readonly boot: Promise<ReaderBoot>;
+  private readyBoot: ReaderBoot | undefined;
+  private readonly bulk: { readonly file: PooledFile; readonly lane: ReaderLane; taken: boolean }[] = [];
+  private readonly waiting: (() => void)[] = [];
+  /** Files whose lead may be running, the least recently used first. */
+  private readonly leads = new Set<PooledFile>();
+  private limit: number;
+  patience: number;
+
+  constructor(script: string, boot: Promise<ReaderBoot>, limit: number, patience: number) {
+    this.script = script;
+    this.boot = boot;
+    this.limit = limit;
+    this.patience = patience;
+    void boot.then((ready) => {
+      this.readyBoot = ready;
+      this.refill();
+    });
+  }
+
+  setLimit(limit: number): void {
+    this.limit = limit;
+    while (this.bulk.length > limit) {
+      const idle = this.bulk.findIndex((slot) => !slot.taken);
+      if (idle < 0) break;
+      this.bulk.splice(idle, 1)[0]?.lane.close();
+    }
+    this.waiting.shift()?.();
+  }
+
+  /** Waits until readers can be started. */
+  async ready(): Promise<void> {
+    await this.boot;
+  }
+
+  attach(source: FileSource, root: NodePath): PooledFile {
+    return new PooledFile(this, source, root);
+  }
+
+  newLane(source: FileSource, root: NodePath): ReaderLane {
+    return new ReaderLane({ source, root, spawn: () => this.takeSpare(), patience: () => this.patience });
+  }
+
+  /** Runs one task on a bulk lane of `file`, as soon as one is free. */
+  async runBulk<T>(file: PooledFile, work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {
+    const slot = await this.takeSlot(file, signal);
+    try {
+      return await slot.lane.run(work, 0, signal);
+    } finally {
+      // An aborted read may still run in its reader: the lane queues the next task behind it.
+      slot.taken = false;
+      if (this.bulk.length > this.limit) this.removeSlot(slot);
+      else slot.lane.retireWhenIdle(IDLE_MS);
+      this.waiting.shift()?.();
+    }
+  }
+
+  /** Notes that the lead of `file` is in use, and ends the oldest idle one where there are too many. */
+  touch(file: PooledFile): void {
+    this.leads.delete(file);
+    this.leads.add(file);
+    for (const old of this.leads) {
+      if (this.leads.size <= MAX_LEADS) break;
+      if (old !== file && old.retire()) this.leads.delete(old);
+    }
+  }
+
+  detach(file: PooledFile): void {
+    this.leads.delete(file);
+    for (const slot of this.bulk.filter((other) => other.file === file)) this.removeSlot(slot);
+    this.waiting.shift()?.();
+  }
+
+  private async takeSlot(file: PooledFile, signal?: AbortSignal) {
+    for (;;) {
+      throwIfAborted(signal);
+      const own = this.bulk.find((slot) => !slot.taken && slot.file === file);
+      if (own) {
+        own.taken = true;
+        return own;
+      }
+      const foreign = this.bulk.find((slot) => !slot.taken);
+      if (this.bulk.length >= this.limit && foreign) this.removeSlot(foreign);
+      if (this.bulk.length < this.limit) {
+        const slot = { file, lane: this.newLane(file.source, file.root), taken: true };
+        this.bulk.push(slot);
+        return slot;
+      }
+      await this.nextRelease(signal);
+    }
+  }
+
+  private nextRelease(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        signal?.removeEventListener("abort", leave);
+        resolve();
+      };
+      const leave = () => {
+        const at = this.waiting.indexOf(wake);
+        if (at >= 0) this.waiting.splice(at, 1);
+        resolve();
+      };
+      this.waiting.push(wake);
+      signal?.addEventListener("abort", leave, { once: true });
+    });
+  }
+
+  private removeSlot(slot: { readonly lane: ReaderLane }): void {
+    const at = this.bulk.findIndex((other) => other === slot);
+    if (at >= 0) this.bulk.splice(at, 1);
+    slot.lane.close();
+  }
+
+  private takeSpare(): ReaderProcess {
+    const taken = this.spare?.alive ? this.spare : this.startProcess();
+    this.spare = undefined;
+    // After the file has been opened there is time to start the next one.
+    setTimeout(() => this.refill(), 200);
+    return taken;
+  }
+
+  private refill(): void {
+    if (!this.spare?.alive) this.spare = this.startProcess();
+  }
+
+  private startProcess(): ReaderProcess {
+    if (!this.readyBoot) throw new Error("the pool was used before it was ready");
+    return new ReaderProcess(this.script, this.readyBoot);
+  }
+}
+
+/** One open file and its readers. */
+export class PooledFile {
+  readonly source: FileSource;
+  readonly root: NodePath;
+  private readonly pool: ReaderPool;
+  private readonly lead: ReaderLane;
+
+  constructor(pool: ReaderPool, source: FileSource, root: NodePath) {
+    this.pool = pool;
+    this.source = source;
+    this.root = root;
+    this.lead = pool.newLane(source, root);
+  }
+
+  /** On the lane that is kept for metadata and for what is on screen. */
+  run<T>(work: ReaderWork<T>, priority: number, signal?: AbortSignal): Promise<T> {
+    this.pool.touch(this);
+    return this.lead.run(work, priority, signal).finally(() => this.lead.retireWhenIdle(IDLE_MS));
+  }
+
+  /** Ends the lead's reader unless it is busy. */
+  retire(): boolean {
+    return this.lead.retire();
+  }
+
+  runBulk<T>(work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {
+    return this.pool.runBulk(this, work, signal);
+  }
+
+  close(): void {
+    this.lead.close();
+    this.pool.detach(this);
+  }
+}
