@@ -7,11 +7,14 @@ import type { FileFacts } from "../core/reader.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import { cachedReader } from "./blockCache.ts";
+import { fileForm } from "./decode/form.ts";
 import type { LibraryBoot } from "./library.ts";
 import { ObjectDescriber } from "./objectFacts.ts";
 import { ReferencePaths } from "./referencePaths.ts";
 import { notHdf5 } from "./sniff.ts";
+import { ByteReader } from "./structure/byteReader.ts";
 import { findAddress, membersByName } from "./structure/findAddress.ts";
+import { readGlobalHeapObject } from "./structure/globalHeap.ts";
 import type { RangeReader } from "./structure/rangeReader.ts";
 import { StructureFile } from "./structure/structureFile.ts";
 import { ValueReader } from "./valueReader.ts";
@@ -33,12 +36,14 @@ export class Hdf5FileReader {
     this.file = openStructure(cached);
     const { superblock } = this.file;
     if (superblock.endOfFile > bytes.size) {
-      const message = `The file ends at ${formatBytes(bytes.size)}, its header says ${formatBytes(superblock.endOfFile)}.`;
+      const missing = formatBytes(superblock.endOfFile - bytes.size);
+      const message = `The file ends at ${formatBytes(bytes.size)}; by its header ${missing} more should follow.`;
       throw new Fault("truncated", message, { hint: "The copy may be incomplete: copy it again." });
     }
     const targets = new ReferencePaths(this.file, root);
-    this.describer = new ObjectDescriber(this.file, targets);
-    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), targets);
+    const form = fileForm(this.file.offsetSize, (bytes) => heapObject(this.file, bytes), targets);
+    this.describer = new ObjectDescriber(this.file, form);
+    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), this.file, form, targets);
     this.facts = {
       size: bytes.size,
       ...(markedByWriter(superblock) && {
@@ -93,4 +98,12 @@ function openStructure(bytes: RangeReader): StructureFile {
     if (cause instanceof Fault && cause.code === "not-hdf5") throw notHdf5(bytes);
     throw cause;
   }
+}
+
+/** `bytes` are the address and index of a global heap object; null where there is none. */
+function heapObject(file: StructureFile, bytes: Uint8Array): Uint8Array | null {
+  const reader = new ByteReader(bytes, "variable-length value", file);
+  const address = reader.uint(file.offsetSize);
+  const index = reader.u32();
+  return address === 0 || index === 0 ? null : readGlobalHeapObject(file, address, index);
 }

@@ -210,8 +210,15 @@ function faultFromMessages(message: string, details: string): Fault {
       details,
     });
   }
+  if (/relax_file_integrity_checks/.test(details)) {
+    return new Fault("unsupported-type", "HDF5's library refuses numbers that leave most of their bits unused.", {
+      details,
+    });
+  }
   if (/unable to open external raw data file|external raw data file/i.test(details)) {
     return new Fault("broken-link", "The values lie in another file that is not open here.", { details });
   }
-  return new Fault("damaged", innermost ? `${message.replace(/\.$/, "")}: ${innermost.replace(/\.$/, "")}.` : message, { details });
+  return new Fault("damaged", innermost ? `${message.replace(/\.$/, "")}: ${innermost.replace(/\.$/, "")}.` : message, {
+    details,
+  });
 }

@@ -3,16 +3,13 @@ import type { AttributeInfo, NodeKind, ObjectFacts } from "../core/node.ts";
 import { baseName, type InnerPath, parentPath } from "../core/path.ts";
 import { elementCount, type Value, type Values } from "../core/value.ts";
 import { decodeElements } from "./decode/decode.ts";
-import { type Form, fileForm } from "./decode/form.ts";
+import type { Form } from "./decode/form.ts";
 import { filterInfo } from "./filters.ts";
-import type { ReferencePaths } from "./referencePaths.ts";
 import type { AttributeStructure } from "./structure/attribute.ts";
 import { attributeCount, readAttributes } from "./structure/attributes.ts";
-import { ByteReader } from "./structure/byteReader.ts";
 import { type DatasetStructure, describeDataset } from "./structure/dataset.ts";
 import { readDatatype } from "./structure/datatype.ts";
 import { findAddress, membersByName } from "./structure/findAddress.ts";
-import { readGlobalHeapObject } from "./structure/globalHeap.ts";
 import { memberCount } from "./structure/group.ts";
 import type { Link } from "./structure/link.ts";
 import { MESSAGE } from "./structure/messageType.ts";
@@ -27,9 +24,10 @@ export class ObjectDescriber {
   private readonly file: StructureFile;
   private readonly form: Form;
 
-  constructor(file: StructureFile, targets: ReferencePaths) {
+  /** `form` is the form of the file's own bytes. */
+  constructor(file: StructureFile, form: Form) {
     this.file = file;
-    this.form = fileForm(file.offsetSize, (bytes) => heapObject(file, bytes), targets);
+    this.form = form;
   }
 
   /** The object or link at a path. Whatever is wrong with it is in its facts; nothing there is a fault. */
@@ -171,12 +169,4 @@ function broken(what: string, code: "unsupported"): ObjectFacts {
 function externalFileNames({ externalFiles, storage }: DatasetStructure): string[] {
   const virtual = storage.kind === "virtual" ? storage.mappings.map((mapping) => mapping.file) : [];
   return [...new Set([...externalFiles.map((file) => file.name), ...virtual.filter((name) => name !== ".")])];
-}
-
-/** `bytes` are the address and index of a global heap object; null where there is none. */
-function heapObject(file: StructureFile, bytes: Uint8Array): Uint8Array | null {
-  const reader = new ByteReader(bytes, "variable-length value", file);
-  const address = reader.uint(file.offsetSize);
-  const index = reader.u32();
-  return address === 0 || index === 0 ? null : readGlobalHeapObject(file, address, index);
 }

@@ -3,7 +3,8 @@ import { type DType, hasVariableLength } from "../core/dtype.ts";
 import { Fault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
 import { type Selection, selectionShape, selectionSize } from "../core/selection.ts";
-import type { Block } from "../core/value.ts";
+import { type Block, elementCount } from "../core/value.ts";
+import { readContiguous } from "./contiguous.ts";
 import { decodeElements } from "./decode/decode.ts";
 import { type Form, memoryForm, type ReferenceTargets } from "./decode/form.ts";
 import { filterInfo, filterPlugin } from "./filters.ts";
@@ -11,6 +12,7 @@ import { type Box, chunksTouched, gather } from "./gather.ts";
 import { Hdf5Library, HEAP_LIMIT, type LibraryBoot } from "./library.ts";
 import type { DatasetStructure } from "./structure/dataset.ts";
 import type { RangeReader } from "./structure/rangeReader.ts";
+import type { StructureFile } from "./structure/structureFile.ts";
 
 /** Bytes of decoded chunks that are kept: the library forgets them after every call. */
 const CHUNK_CACHE = 96 * 1024 * 1024;
@@ -19,20 +21,28 @@ const LARGEST_CHUNK = 256 * 1024 * 1024;
 /** One read of the library; larger ones must be made in parts. */
 const LARGEST_READ = 512 * 1024 * 1024;
 
-/** Reads values by HDF5's library, whole chunks at a time. */
+/**
+ * Reads values. Those that lie in the file as they are (compact, contiguous) are read directly; all others by HDF5's
+ * library, whole chunks at a time.
+ */
 export class ValueReader {
   private readonly boot: LibraryBoot;
   private readonly source: RangeReader;
   private readonly targets: ReferenceTargets;
+  private readonly file: StructureFile;
+  private readonly fileForm: Form;
   private library: Promise<Hdf5Library> | undefined;
   private readonly chunks = new LRUCache<string, Uint8Array>({
     maxSize: CHUNK_CACHE,
     sizeCalculation: (bytes) => Math.max(1, bytes.length),
   });
 
-  constructor(boot: LibraryBoot, source: RangeReader, targets: ReferenceTargets) {
+  /** `source` is the file as the library may see it. */
+  constructor(boot: LibraryBoot, source: RangeReader, file: StructureFile, fileForm: Form, targets: ReferenceTargets) {
     this.boot = boot;
     this.source = source;
+    this.file = file;
+    this.fileForm = fileForm;
     this.targets = targets;
   }
 
@@ -48,8 +58,10 @@ export class ValueReader {
     }
     if (dataset.shape === null) throw new Fault("invalid", "This dataset has a null dataspace: it holds no values.");
     const shape = selectionShape(selection);
-    const form = memoryForm(dtype, this.targets);
     const count = selectionSize(selection);
+    const direct = this.directRead(dataset, dtype, selection);
+    if (direct) return { shape, dtype, data: direct };
+    const form = memoryForm(dtype, this.targets);
     if (count === 0) {
       return { shape, dtype, data: decodeElements(new DataView(new ArrayBuffer(0)), 0, 0, dtype, form) };
     }
@@ -64,6 +76,23 @@ export class ValueReader {
       : this.readDirect(request, selection);
     if (library.heapBytes > HEAP_LIMIT) this.library = undefined; // its memory cannot shrink: the next read starts anew
     return { shape, dtype, data };
+  }
+
+  /** The values of a dataset without filters, external files or chunks; undefined for any other. */
+  private directRead({ storage, externalFiles, shape }: DatasetStructure, dtype: DType, selection: Selection) {
+    if (externalFiles.length > 0 || shape === null) return undefined;
+    let read: (offset: number, length: number) => Uint8Array;
+    if (storage.kind === "compact") read = (offset, length) => storage.bytes.subarray(offset, offset + length);
+    else if (storage.kind === "contiguous" && storage.address !== null) {
+      const start = storage.address + this.file.superblock.base;
+      read = (offset, length) => this.source.read(start + offset, length);
+      const bytes = elementCount(shape) * dtype.size;
+      if (bytes > storage.size)
+        throw new Fault("damaged", `Only ${storage.size} of the ${bytes} bytes of its values are stored.`);
+    } else return undefined;
+    const packed = readContiguous(read, shape, selection, dtype.size);
+    const count = packed.length / Math.max(1, dtype.size);
+    return decodeElements(new DataView(packed.buffer), 0, count, dtype, this.fileForm);
   }
 
   private keepsChunks({ chunks, shape }: DatasetStructure, dtype: DType, itemBytes: number): boolean {
