@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { connect } from "./state/client.ts";
+import { installScripting } from "./state/scripting.ts";
+import { startState } from "./state/start.ts";
+import { App } from "./ui/App.tsx";
+
+startState(connect());
+installScripting();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,120 @@
+import * as Comlink from "comlink";
+import { abortFault, raceWithAbort } from "../core/abort.ts";
+import type { NodeInfo } from "../core/node.ts";
+import type { NodePath } from "../core/path.ts";
+import type { SelectionInput } from "../core/selection.ts";
+import type { Block } from "../core/value.ts";
+import type { ExplorerBoot } from "../rpc/boot.ts";
+import type {
+  ExplorerApi,
+  ExplorerEvent,
+  ExplorerSettings,
+  JobId,
+  MemoryInfo,
+  OpenedFile,
+  TreeOptions,
+} from "../rpc/explorerApi.ts";
+import { trustedScript } from "../rpc/trustedScript.ts";
+import { installFaultTransfer } from "../rpc/wire.ts";
+import explorerUrl from "../worker/explorer.worker.ts?worker&url";
+import readerUrl from "../worker/reader.worker.ts?worker&url";
+
+declare const __ENGINE_FOLDER__: string;
+
+export interface ClientOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * The page's end of the wire: the ExplorerApi with AbortSignals in place of job ids. An aborted call rejects at once
+ * with the fault `aborted`; the explorer is told to stop the work.
+ */
+export interface ExplorerClient {
+  open(files: readonly File[], options?: ClientOptions): Promise<OpenedFile[]>;
+  reload(path: NodePath, file?: File): Promise<OpenedFile>;
+  close(path: NodePath): Promise<void>;
+  members(path: NodePath, options?: ClientOptions): Promise<string[]>;
+  describe(paths: readonly NodePath[], options?: ClientOptions): Promise<NodeInfo[]>;
+  children(path: NodePath, options?: ClientOptions): Promise<NodeInfo[]>;
+  info(path: NodePath, options?: ClientOptions): Promise<NodeInfo>;
+  tree(path?: NodePath, treeOptions?: TreeOptions, options?: ClientOptions): Promise<string>;
+  read(path: NodePath, selection?: SelectionInput, options?: ClientOptions): Promise<Block>;
+  resolve(path: NodePath, options?: ClientOptions): Promise<NodeInfo>;
+  reinstate(path: NodePath): Promise<NodeInfo>;
+  memory(): Promise<MemoryInfo>;
+  settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
+  /** Called for every event of the explorer; returns the function that ends it. */
+  subscribe(listener: (event: ExplorerEvent) => void): () => void;
+}
+
+/** Starts the explorer worker. To be called once. */
+export function connect(): ExplorerClient {
+  installFaultTransfer();
+  const listeners = new Set<(event: ExplorerEvent) => void>();
+  const progress = new Map<JobId, (done: number, total: number) => void>();
+  const remote = boot((event) => {
+    if (event.type === "progress") progress.get(event.job)?.(event.done, event.total);
+    for (const listener of listeners) listener(event);
+  });
+
+  let jobs = 0;
+  /** Runs a call that can be cancelled under a job id of its own. */
+  async function run<T>(
+    call: (api: Comlink.Remote<ExplorerApi>, job: JobId) => Promise<T>,
+    { signal, onProgress }: ClientOptions = {},
+  ): Promise<T> {
+    if (signal?.aborted) throw abortFault();
+    const api = await raceWithAbort(remote, signal);
+    const job = `job-${++jobs}`;
+    if (onProgress) progress.set(job, onProgress);
+    const cancel = () => void api.cancel(job);
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      return await raceWithAbort(call(api, job), signal);
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      progress.delete(job);
+    }
+  }
+
+  return {
+    open: (files, options) => run((api, job) => api.open(files, job), options),
+    reload: async (path, file) => (await remote).reload(path, file),
+    close: async (path) => (await remote).close(path),
+    members: (path, options) => run((api, job) => api.members(path, job), options),
+    describe: (paths, options) => run((api, job) => api.describe(paths, job), options),
+    children: (path, options) => run((api, job) => api.children(path, job), options),
+    info: (path, options) => run((api, job) => api.info(path, job), options),
+    tree: (path, treeOptions, options) => run((api, job) => api.tree(path, treeOptions, job), options),
+    read: (path, selection, options) => run((api, job) => api.read(path, selection, job), options),
+    resolve: (path, options) => run((api, job) => api.resolve(path, job), options),
+    reinstate: async (path) => (await remote).reinstate(path),
+    memory: async () => (await remote).memory(),
+    settings: async (change) => (await remote).settings(change),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function boot(onEvent: (event: ExplorerEvent) => void): Promise<Comlink.Remote<ExplorerApi>> {
+  const [explorerScript, readerScript] = await Promise.all([workerScript(explorerUrl), workerScript(readerUrl)]);
+  const worker = new Worker(trustedScript(explorerScript), { type: "module", name: "explorer" });
+  const start = Comlink.wrap<(boot: ExplorerBoot, onEvent: (event: ExplorerEvent) => void) => ExplorerApi>(worker);
+  const engine = new URL(`${__ENGINE_FOLDER__}/`, document.baseURI).href;
+  return (await start({ readerScript, engine }, Comlink.proxy(onEvent))) as unknown as Comlink.Remote<ExplorerApi>;
+}
+
+/**
+ * A worker started from a blob takes over the page's Content-Security-Policy; one started from a URL would not, where
+ * the host sends no headers. The development server's modules import each other and have no policy: they stay URLs.
+ */
+async function workerScript(url: string): Promise<string> {
+  const absolute = new URL(url, document.baseURI).href;
+  if (import.meta.env.DEV) return absolute;
+  const response = await fetch(absolute);
+  if (!response.ok) throw new Error(`could not load ${absolute}: ${response.status}`);
+  return URL.createObjectURL(new Blob([await response.text()], { type: "text/javascript" }));
+}

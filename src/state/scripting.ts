@@ -1,0 +1,45 @@
+import type { NodeInfo } from "../core/node.ts";
+import type { NodePath } from "../core/path.ts";
+import type { SelectionInput } from "../core/selection.ts";
+import type { Block } from "../core/value.ts";
+import type { MemoryInfo, TreeOptions } from "../rpc/explorerApi.ts";
+import { explorer } from "./explorer.ts";
+import { useSession } from "./session.ts";
+
+/** What people script from the console, and what tests and benchmarks drive: the same calls that the page makes. */
+export interface ProximaScripting {
+  /** Opens files as top-level nodes, in the page too; a file that cannot be opened gives a broken node. */
+  open(files: readonly File[]): Promise<NodePath[]>;
+  children(path: NodePath): Promise<NodeInfo[]>;
+  info(path: NodePath): Promise<NodeInfo>;
+  tree(path?: NodePath, options?: TreeOptions): Promise<string>;
+  read(path: NodePath, selection?: SelectionInput): Promise<Block>;
+  resolve(path: NodePath): Promise<NodeInfo>;
+  reinstate(path: NodePath): Promise<NodeInfo>;
+  memory(): Promise<MemoryInfo>;
+  close(path: NodePath): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    proxima: ProximaScripting;
+  }
+}
+
+/** Installs `window.proxima`. Its calls wait for the explorer, so it can be used as soon as the page's script has run. */
+export function installScripting(): void {
+  window.proxima = {
+    async open(files) {
+      const opened = await useSession.getState().open([...files].map((file) => ({ file })));
+      return opened.map(({ path }) => path);
+    },
+    children: (path) => explorer().children(path),
+    info: (path) => explorer().info(path),
+    tree: (path, options) => explorer().tree(path, options),
+    read: (path, selection) => explorer().read(path, selection),
+    resolve: (path) => explorer().resolve(path),
+    reinstate: (path) => explorer().reinstate(path),
+    memory: () => explorer().memory(),
+    close: (path) => useSession.getState().close(path),
+  };
+}

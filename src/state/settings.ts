@@ -1,0 +1,70 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import type { ExplorerSettings } from "../rpc/explorerApi.ts";
+import { explorer } from "./explorer.ts";
+import { IDLE, type Loadable, ready } from "./loadable.ts";
+import { useNotices } from "./notices.ts";
+import { type Density, parseStoredSettings, type StoredSettings, type Theme } from "./storedSettings.ts";
+
+export type { Density, Theme } from "./storedSettings.ts";
+
+interface SettingsState extends StoredSettings {
+  /** What the explorer works with. */
+  readonly inForce: Loadable<ExplorerSettings>;
+  setTheme(theme: Theme): void;
+  setDensity(density: Density): void;
+  setTreeWidth(width: number): void;
+  setInspectorWidth(width: number): void;
+  setTreeFolded(folded: boolean): void;
+  setInspectorFolded(folded: boolean): void;
+  /** Changes how the explorer works, now and at the next start. */
+  choose(change: Partial<ExplorerSettings>): Promise<void>;
+  /** Hands the stored choices to the explorer, at the start. */
+  applyStored(): Promise<void>;
+}
+
+/** Also read by `public/theme.js`, before the first paint. */
+const STORAGE_KEY = "proxima-settings";
+
+export const useSettings = create<SettingsState>()(
+  persist(
+    (set, get) => {
+      const apply = async (change: Partial<ExplorerSettings>) => {
+        try {
+          set({ inForce: ready(await explorer().settings(change)) });
+        } catch (error) {
+          useNotices.getState().tellFault("The settings could not be applied", error);
+        }
+      };
+      return {
+        ...parseStoredSettings(undefined),
+        inForce: IDLE,
+        setTheme: (theme) => set({ theme }),
+        setDensity: (density) => set({ density }),
+        setTreeWidth: (treeWidth) => set({ treeWidth }),
+        setInspectorWidth: (inspectorWidth) => set({ inspectorWidth }),
+        setTreeFolded: (treeFolded) => set({ treeFolded }),
+        setInspectorFolded: (inspectorFolded) => set({ inspectorFolded }),
+        choose(change) {
+          set({ chosen: { ...get().chosen, ...change } });
+          return apply(change);
+        },
+        applyStored: () => apply(get().chosen),
+      };
+    },
+    {
+      name: STORAGE_KEY,
+      version: 1,
+      partialize: ({ theme, density, treeWidth, inspectorWidth, treeFolded, inspectorFolded, chosen }) => ({
+        theme,
+        density,
+        treeWidth,
+        inspectorWidth,
+        treeFolded,
+        inspectorFolded,
+        chosen,
+      }),
+      merge: (stored, current) => ({ ...current, ...parseStoredSettings(stored) }),
+    },
+  ),
+);

@@ -1,0 +1,37 @@
+import { splitFilePath } from "../core/path.ts";
+import type { ExplorerEvent } from "../rpc/explorerApi.ts";
+import type { ExplorerClient } from "./client.ts";
+import { useDetails } from "./details.ts";
+import { attachExplorer } from "./explorer.ts";
+import { useMemory } from "./memory.ts";
+import { useRows } from "./rows.ts";
+import { useSession } from "./session.ts";
+import { useSettings } from "./settings.ts";
+
+/** Connects the stores with the explorer. To be called once, before anything is drawn. */
+export function startState(client: ExplorerClient): void {
+  attachExplorer(client);
+  client.subscribe(takeEvent);
+  void useSettings.getState().applyStored();
+  void useMemory.getState().refresh();
+}
+
+function takeEvent(event: ExplorerEvent): void {
+  switch (event.type) {
+    case "nodes": {
+      useRows.getState().refresh(event.paths);
+      const { path, refresh } = useDetails.getState();
+      if (path !== null && event.paths.includes(path)) refresh();
+      return;
+    }
+    case "file-changed":
+      useSession.getState().markChanged(splitFilePath(event.path).root, event.fault);
+      return;
+    case "memory":
+      useMemory.getState().take(event.memory);
+      return;
+    case "progress":
+      // Each job hears of its own progress.
+      return;
+  }
+}

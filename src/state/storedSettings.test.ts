@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { parseStoredSettings } from "./storedSettings.ts";
+
+const defaults = parseStoredSettings(undefined);
+
+test.each([null, 3, "dark", [], { theme: "pink" }, { treeWidth: "wide" }, { treeWidth: 9999 }, { chosen: 7 }])(
+  "%j is replaced by the defaults",
+  (stored) => expect(parseStoredSettings(stored)).toEqual(defaults),
+);
+
+test("what fits is kept, what does not is left out", () =>
+  expect(
+    parseStoredSettings({ theme: "dark", treeWidth: 300, chosen: { readers: 2, patience: -1, other: true } }),
+  ).toEqual({ ...defaults, theme: "dark", treeWidth: 300, chosen: { readers: 2 } }));

@@ -1,0 +1,54 @@
+import type { ExplorerSettings } from "../rpc/explorerApi.ts";
+
+export type Theme = "system" | "light" | "dark";
+export type Density = "compact" | "default" | "relaxed";
+
+/** What is remembered between visits. */
+export interface StoredSettings {
+  readonly theme: Theme;
+  readonly density: Density;
+  readonly treeWidth: number;
+  readonly inspectorWidth: number;
+  readonly treeFolded: boolean;
+  readonly inspectorFolded: boolean;
+  /** Only what the user changed: everything else follows the machine. */
+  readonly chosen: Partial<ExplorerSettings>;
+}
+
+const THEMES: readonly Theme[] = ["system", "light", "dark"];
+const DENSITIES: readonly Density[] = ["compact", "default", "relaxed"];
+
+/** Storage may hold anything: another version's settings, a user's edit. What does not fit is replaced by its default. */
+export function parseStoredSettings(stored: unknown): StoredSettings {
+  const raw = isRecord(stored) ? stored : {};
+  const chosen = isRecord(raw.chosen) ? raw.chosen : {};
+  return {
+    theme: oneOf(raw.theme, THEMES, "system"),
+    density: oneOf(raw.density, DENSITIES, "default"),
+    treeWidth: within(raw.treeWidth, 200, 480) ?? 272,
+    inspectorWidth: within(raw.inspectorWidth, 240, 420) ?? 296,
+    treeFolded: raw.treeFolded === true,
+    inspectorFolded: raw.inspectorFolded === true,
+    chosen: {
+      ...optional("readers", within(chosen.readers, 1, 64)),
+      ...optional("memoryBudget", within(chosen.memoryBudget, 2 ** 20, 2 ** 40)),
+      ...optional("patience", within(chosen.patience, 1000, 3_600_000)),
+    },
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function oneOf<T>(value: unknown, allowed: readonly T[], otherwise: T): T {
+  return allowed.find((candidate) => candidate === value) ?? otherwise;
+}
+
+function within(value: unknown, low: number, high: number): number | undefined {
+  return typeof value === "number" && value >= low && value <= high ? value : undefined;
+}
+
+function optional<K extends string>(key: K, value: number | undefined): Partial<Record<K, number>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, number>);
+}

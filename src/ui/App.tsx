@@ -1,0 +1,85 @@
+import { useEffect, useState } from "react";
+import { readyValue } from "../state/loadable.ts";
+import { useNavigation } from "../state/navigation.ts";
+import { useRows } from "../state/rows.ts";
+import { useSession } from "../state/session.ts";
+import { useSettings } from "../state/settings.ts";
+import styles from "./App.module.css";
+import { ChangedBanner } from "./files/ChangedBanner.tsx";
+import { DropTarget } from "./files/DropTarget.tsx";
+import { StartPage } from "./files/StartPage.tsx";
+import "./fonts.css";
+import { Header } from "./header/Header.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
+import { Panes } from "./Panes.tsx";
+import { Dialog } from "./parts/Dialog.tsx";
+import { Notices } from "./parts/Notices.tsx";
+import { SettingsDialog } from "./settings/SettingsDialog.tsx";
+import { ShortcutsSheet } from "./shortcuts/ShortcutsSheet.tsx";
+import { useShortcuts } from "./shortcuts/useShortcuts.ts";
+import { StatusBar } from "./status/StatusBar.tsx";
+import "./theme.css";
+import { TreePane } from "./tree/TreePane.tsx";
+import { useTheme } from "./useTheme.ts";
+import { INSPECTOR_SHEET, TREE_SHEET, useNarrow } from "./useWidth.ts";
+
+type Sheet = "tree" | "inspector" | "settings" | "shortcuts";
+
+export function App() {
+  useTheme();
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const close = () => setSheet(null);
+  const empty = useSession((state) => state.files.length === 0);
+  const treeIsSheet = useNarrow(TREE_SHEET);
+  const inspectorIsSheet = useNarrow(INSPECTOR_SHEET);
+
+  const toggleSheet = (which: Sheet) => setSheet((open) => (open === which ? null : which));
+  const toggleTree = () => {
+    const { treeFolded, setTreeFolded } = useSettings.getState();
+    if (treeIsSheet) toggleSheet("tree");
+    else setTreeFolded(!treeFolded);
+  };
+  const toggleInspector = () => {
+    const { inspectorFolded, setInspectorFolded } = useSettings.getState();
+    if (inspectorIsSheet) toggleSheet("inspector");
+    else setInspectorFolded(!inspectorFolded);
+  };
+  // Whoever chose something to look at in the tree's sheet wants to see it.
+  const selected = useNavigation((state) => state.selected);
+  const isGroup = useRows((state) => selected !== null && readyValue(state.rows.get(selected))?.kind === "group");
+  useEffect(() => {
+    if (selected !== null && !isGroup) setSheet((open) => (open === "tree" ? null : open));
+  }, [selected, isGroup]);
+  useShortcuts({ toggleTree, toggleInspector, showShortcuts: () => toggleSheet("shortcuts") });
+
+  return (
+    <div className={styles.app}>
+      <Header
+        panes={!empty}
+        onToggleTree={toggleTree}
+        onToggleInspector={toggleInspector}
+        onSettings={() => setSheet("settings")}
+      />
+      <ChangedBanner />
+      <main className={styles.content}>
+        {empty ? <StartPage /> : <Panes treeIsSheet={treeIsSheet} inspectorIsSheet={inspectorIsSheet} />}
+      </main>
+      <StatusBar onShortcuts={() => setSheet("shortcuts")} />
+      <Dialog title="Files" place="left" open={sheet === "tree" && treeIsSheet && !empty} onClose={close}>
+        <TreePane />
+      </Dialog>
+      <Dialog
+        title="Inspector"
+        place="right"
+        open={sheet === "inspector" && inspectorIsSheet && !empty}
+        onClose={close}
+      >
+        <Inspector />
+      </Dialog>
+      <SettingsDialog open={sheet === "settings"} onClose={close} />
+      <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
+      <DropTarget />
+      <Notices />
+    </div>
+  );
+}

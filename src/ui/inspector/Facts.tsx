@@ -1,0 +1,105 @@
+import { Fragment, type ReactNode } from "react";
+import { type DType, dtypeWords } from "../../core/dtype.ts";
+import type { NodeInfo } from "../../core/node.ts";
+import type { Value } from "../../core/value.ts";
+import { byteText, groupedCount, shapeText } from "../format/number.ts";
+import { visibleName } from "../format/plainText.ts";
+import { valueSize } from "../format/valueSize.ts";
+import { exactText } from "../format/valueText.ts";
+import { Filters } from "./Filters.tsx";
+import styles from "./Inspector.module.css";
+import { hasParts, TypeTree } from "./TypeTree.tsx";
+
+/** What is known is listed; what is unknown is left out, never guessed. */
+export function Facts({ info }: { readonly info: NodeInfo }) {
+  const { dtype, shape } = info;
+  const elements = shape?.reduce((product, n) => product * n, 1);
+  const bytes = valueSize(shape, dtype);
+  return (
+    <dl className={styles.facts}>
+      {dtype && (
+        <Fact name="Type">
+          {hasParts(dtype) ? (
+            <details className={styles.parts}>
+              <summary>{dtypeWords(dtype)}</summary>
+              <TypeTree dtype={dtype} />
+            </details>
+          ) : (
+            dtypeWords(dtype)
+          )}
+        </Fact>
+      )}
+      {info.kind === "dataset" && (
+        <Fact name="Shape">
+          {shape === null ? "null dataspace" : shape.length === 0 ? "scalar" : shape.join(" × ")}
+        </Fact>
+      )}
+      {elements !== undefined && shape && shape.length > 0 && <Fact name="Elements">{groupedCount(elements)}</Fact>}
+      {info.maxshape?.some((size, axis) => size !== shape?.[axis]) && (
+        <Fact name="Max shape">{info.maxshape.map((size) => size ?? "∞").join(" × ")}</Fact>
+      )}
+      {bytes !== undefined && <Fact name="Size">{byteText(bytes)}</Fact>}
+      {info.storageBytes !== undefined && <Fact name="Storage">{storageText(info.storageBytes, bytes)}</Fact>}
+      {info.layout && <Fact name="Layout">{info.layout}</Fact>}
+      {info.chunks && (
+        <Fact name="Chunks">
+          {info.chunks.join(" × ")}
+          {dtype && ` (${byteText(info.chunks.reduce((product, n) => product * n, dtype.size))})`}
+        </Fact>
+      )}
+      {info.filters.length > 0 && (
+        <Fact name="Filters">
+          <Filters filters={info.filters} />
+        </Fact>
+      )}
+      {info.fillValue !== undefined && dtype && <Fact name="Fill value">{fillText(info.fillValue, dtype)}</Fact>}
+      {info.externalFiles && info.externalFiles.length > 0 && (
+        <Fact name="Data files">{info.externalFiles.map((name) => visibleName(name)).join(", ")}</Fact>
+      )}
+      {info.members !== undefined && <Fact name="Members">{groupedCount(info.members)}</Fact>}
+      {info.target !== undefined && <Fact name="Target">{visibleName(info.target)}</Fact>}
+      {info.sameAs !== undefined && <Fact name="Same as">{visibleName(info.sameAs)}</Fact>}
+      {info.fileBytes !== undefined && <Fact name="File size">{byteText(info.fileBytes)}</Fact>}
+      {info.kind !== "dataset" && shape && <Fact name="Shape">{shapeText(shape)}</Fact>}
+      <Fact name="Path">
+        <Breakable path={info.path} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** A path that breaks between its names, if it has to. */
+function Breakable({ path }: { readonly path: string }) {
+  let at = 0;
+  return path.split("/").flatMap((name) => {
+    at += name.length + 1;
+    return at === name.length + 1 && name === ""
+      ? []
+      : [
+          <Fragment key={at}>
+            <wbr />
+            <bdi>/{visibleName(name)}</bdi>
+          </Fragment>,
+        ];
+  });
+}
+
+/** A text is quoted: an empty one, or a blank, would not be seen. */
+function fillText(value: Value, dtype: DType): string {
+  const text = exactText(value, dtype);
+  return dtype.kind === "string" ? JSON.stringify(text) : text;
+}
+
+function storageText(stored: number, bytes: number | undefined): string {
+  const ratio = bytes !== undefined && stored > 0 ? `, ratio ${(bytes / stored).toPrecision(2)}` : "";
+  return byteText(stored) + ratio;
+}

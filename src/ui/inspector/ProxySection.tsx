@@ -1,0 +1,74 @@
+import type { NodeInfo } from "../../core/node.ts";
+import { useJobs } from "../../state/jobs.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { useMemory } from "../../state/memory.ts";
+import { reinstateNode, resolveNode } from "../../state/proxies.ts";
+import { byteText } from "../format/number.ts";
+import { valueSize } from "../format/valueSize.ts";
+import { FaultNote } from "../parts/FaultNote.tsx";
+import { StateMark } from "../parts/StateMark.tsx";
+import styles from "./Inspector.module.css";
+
+/** Whether the values are in memory, and the two ways between that and a proxy. */
+export function ProxySection({ info }: { readonly info: NodeInfo }) {
+  const job = useJobs((state) => state.jobs.find((each) => each.kind === "resolve" && each.path === info.path));
+  const state = job ? "resolving" : (info.state ?? "proxy");
+  const budget = useMemory((memory) => readyValue(memory.memory)?.budget);
+  const bytes = valueSize(info.shape, info.dtype);
+  const tags = info.tags && info.tags.length > 0 ? ` (${info.tags.join(", ")})` : "";
+  return (
+    <section className={styles.section}>
+      <h2>Values</h2>
+      <p className={styles.state}>
+        <StateMark state={state} />
+        {state === "proxy" && <span>proxy{tags}: read when needed</span>}
+        {state === "resolving" && (
+          <span>resolving{job && job.total > 0 ? ` ${byteText(job.done)} of ${byteText(job.total)}` : " …"}</span>
+        )}
+        {state === "resolved" && (
+          <span>
+            resolved: {info.residentBytes === undefined ? "in memory" : `${byteText(info.residentBytes)} in memory`}
+          </span>
+        )}
+        {state === "failed" && <span>could not be resolved</span>}
+      </p>
+      {job && (
+        <progress
+          className={styles.progress}
+          aria-label="Resolved so far"
+          {...(job.total > 0 && { value: job.done, max: job.total })}
+        />
+      )}
+      {state === "failed" && info.error && (
+        <FaultNote fault={info.error}>
+          <button type="button" className="button" data-small onClick={() => void resolveNode(info.path)}>
+            Retry
+          </button>
+        </FaultNote>
+      )}
+      {state === "proxy" && info.dtype && info.shape && (
+        <button type="button" className="button" onClick={() => void resolveNode(info.path)}>
+          Resolve{bytes === undefined ? "" : `, ${byteText(bytes)}`}
+        </button>
+      )}
+      {state === "proxy" && bytes !== undefined && budget !== undefined && bytes > budget && (
+        <p className={styles.over}>More than the memory budget of {byteText(budget)}.</p>
+      )}
+      {state === "resolving" && (
+        <button
+          type="button"
+          className="button"
+          disabled={!job}
+          onClick={() => job && useJobs.getState().cancel(job.id)}
+        >
+          Cancel
+        </button>
+      )}
+      {state === "resolved" && (
+        <button type="button" className="button" onClick={() => void reinstateNode(info.path)}>
+          Reinstate
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { ArrowLeftRight } from "lucide-react";
+import { assignAxis, type DatasetView, withAxis } from "../../state/datasetView.ts";
+import { groupedCount } from "../format/number.ts";
+import styles from "./DimensionBar.module.css";
+import { OuterAxis } from "./OuterAxis.tsx";
+import { RangeField } from "./RangeField.tsx";
+
+interface DimensionBarProps {
+  readonly shape: readonly number[];
+  readonly view: DatasetView;
+  readonly onChange: (view: DatasetView) => void;
+}
+
+/** Which axes are rows and columns, what is taken of them, and where the other ones stand. */
+export function DimensionBar({ shape, view, onChange }: DimensionBarProps) {
+  const outer = shape.flatMap((_, axis) => (axis === view.rowAxis || axis === view.columnAxis ? [] : [axis]));
+  const { rowAxis, columnAxis } = view;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a bar
+    <div className={styles.bar} role="group" aria-label="Dimensions">
+      {outer.map((axis) => (
+        <OuterAxis key={axis} axis={axis} shape={shape} view={view} onChange={onChange} />
+      ))}
+      <div className={styles.plane}>
+        {rowAxis !== null && <InnerAxis shows="rowAxis" axis={rowAxis} shape={shape} view={view} onChange={onChange} />}
+        {columnAxis !== null && (
+          <InnerAxis shows="columnAxis" axis={columnAxis} shape={shape} view={view} onChange={onChange} />
+        )}
+        {rowAxis !== null && columnAxis !== null && (
+          <button
+            type="button"
+            className={`icon-button ${styles.swap}`}
+            aria-label="Swap rows and columns"
+            title="Swap rows and columns (T)"
+            onClick={() => onChange(assignAxis(view, "rowAxis", columnAxis))}
+          >
+            <ArrowLeftRight size={15} aria-hidden />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface InnerAxisProps extends DimensionBarProps {
+  readonly shows: "rowAxis" | "columnAxis";
+  readonly axis: number;
+}
+
+function InnerAxis({ shows, axis, shape, view, onChange }: InnerAxisProps) {
+  const word = shows === "rowAxis" ? "Rows" : "Columns";
+  return (
+    <div className={styles.inner}>
+      <span className={styles.word}>{word}</span>
+      {shape.length > 1 && (
+        <select
+          className="field mono"
+          aria-label={`Axis shown as ${word.toLowerCase()}`}
+          value={axis}
+          onChange={(event) => onChange(assignAxis(view, shows, Number(event.target.value)))}
+        >
+          {shape.map((_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its index
+            <option key={i} value={i}>
+              axis {i}
+            </option>
+          ))}
+        </select>
+      )}
+      <RangeField
+        label={`Range of ${word.toLowerCase()}, axis ${axis}`}
+        size={shape[axis] ?? 0}
+        text={view.axes[axis]?.range ?? ":"}
+        onCommit={(range) => onChange(withAxis(view, axis, { range }))}
+      />
+      <span className={styles.size}>of {groupedCount(shape[axis] ?? 0)}</span>
+    </div>
+  );
+}

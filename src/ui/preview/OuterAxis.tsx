@@ -1,0 +1,134 @@
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { faultData } from "../../core/fault.ts";
+import { parseAxis } from "../../core/selection.ts";
+import {
+  axisRange,
+  type DatasetView,
+  datasetIndex,
+  restrictAxis,
+  shownRange,
+  withAxis,
+} from "../../state/datasetView.ts";
+import { groupedCount } from "../format/number.ts";
+import styles from "./DimensionBar.module.css";
+
+interface OuterAxisProps {
+  readonly axis: number;
+  readonly shape: readonly number[];
+  readonly view: DatasetView;
+  readonly onChange: (view: DatasetView) => void;
+}
+
+/** Steps through an axis that is neither rows nor columns. A range typed into its field restricts the steps to it. */
+export function OuterAxis({ axis, shape, view, onChange }: OuterAxisProps) {
+  const size = shape[axis] ?? 0;
+  const range = shownRange(view, shape, axis);
+  const { index = 0, range: rangeText = ":" } = view.axes[axis] ?? {};
+  const position = Math.max(0, Math.min(Math.round((index - range.start) / range.step), range.count - 1));
+  const goTo = (next: number) => onChange(withAxis(view, axis, { index: datasetIndex(range, next) }));
+  return (
+    <div className={styles.outer}>
+      <span className={styles.word}>axis {axis}</span>
+      <Step label={`Previous index of axis ${axis}`} onStep={() => goTo(position - 1)} disabled={position <= 0} back />
+      <input
+        type="range"
+        className={styles.slider}
+        aria-label={`Index of axis ${axis}`}
+        aria-valuetext={`${index} of ${size}`}
+        min={0}
+        max={Math.max(range.count - 1, 0)}
+        value={position}
+        style={{ "--filled": `${range.count > 1 ? (100 * position) / (range.count - 1) : 0}%` } as React.CSSProperties}
+        onChange={(event) => goTo(Number(event.target.value))}
+      />
+      <Step
+        label={`Next index of axis ${axis}`}
+        onStep={() => goTo(position + 1)}
+        disabled={position >= range.count - 1}
+      />
+      <IndexField axis={axis} shape={shape} view={view} onChange={onChange} />
+      <span className={styles.size}>/ {groupedCount(size - 1)}</span>
+      {rangeText !== ":" && (
+        <button
+          type="button"
+          className={styles.restriction}
+          aria-label={`Step through all of axis ${axis} again, not only ${rangeText}`}
+          onClick={() => onChange(withAxis(view, axis, { range: ":" }))}
+        >
+          {rangeText} <X size={12} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function IndexField({ axis, shape, view, onChange }: OuterAxisProps) {
+  const index = String(view.axes[axis]?.index ?? 0);
+  const [draft, setDraft] = useState(index);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    setDraft(index);
+    setProblem(null);
+  }, [index]);
+  const commit = () => {
+    if (draft.trim() === index) return;
+    try {
+      const size = shape[axis] ?? 0;
+      if (typeof parseAxis(draft.trim()) === "number") {
+        onChange(withAxis(view, axis, { index: axisRange(draft, size).start, range: ":" }));
+      } else onChange(restrictAxis(view, shape, axis, draft));
+      setDraft(index);
+      setProblem(null);
+    } catch (error) {
+      setProblem(faultData(error).message);
+    }
+  };
+  return (
+    <span className={styles.range}>
+      <input
+        className="field mono"
+        aria-label={`Index or range of axis ${axis}`}
+        aria-invalid={problem !== null}
+        title="An index, or a range like 2:10 to step through"
+        spellCheck={false}
+        inputMode="numeric"
+        value={draft}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setProblem(null);
+        }}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") commit();
+          if (event.key === "Escape") setDraft(index);
+        }}
+      />
+      {problem !== null && <span className={styles.problem}>{problem}</span>}
+    </span>
+  );
+}
+
+interface StepProps {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly back?: boolean;
+  readonly onStep: () => void;
+}
+
+function Step({ label, disabled, back, onStep }: StepProps) {
+  const Icon = back ? ChevronLeft : ChevronRight;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      data-small
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onStep}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
+  );
+}

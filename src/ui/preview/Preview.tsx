@@ -1,0 +1,101 @@
+import { CornerUpRight } from "lucide-react";
+import type { NodeInfo } from "../../core/node.ts";
+import { useDetails } from "../../state/details.ts";
+import { targetPath, useNavigation } from "../../state/navigation.ts";
+import { visibleName } from "../format/plainText.ts";
+import { TypeTree } from "../inspector/TypeTree.tsx";
+import { FaultNote } from "../parts/FaultNote.tsx";
+import { DatasetTable } from "./DatasetTable.tsx";
+import { GroupTable } from "./GroupTable.tsx";
+import styles from "./Preview.module.css";
+import { PreviewHeader } from "./PreviewHeader.tsx";
+import { ScalarView } from "./ScalarView.tsx";
+
+/** The node that is selected: its values, or what else can be seen of it. */
+export function Preview() {
+  const info = useDetails((state) => state.info);
+  const path = useDetails((state) => state.path);
+  if (path === null) return <p className={styles.empty}>Select something in the tree to see it here.</p>;
+  if (info.status === "failed") {
+    return (
+      <div className={styles.fault}>
+        <FaultNote fault={info.fault} title={`${visibleName(path)} could not be read`}>
+          <button type="button" className="button" data-small onClick={() => useDetails.getState().refresh()}>
+            Retry
+          </button>
+        </FaultNote>
+      </div>
+    );
+  }
+  if (info.status !== "ready") return <div className={styles.waiting} aria-busy />;
+  return (
+    <div className={styles.preview}>
+      <PreviewHeader info={info.value} />
+      <PreviewBody info={info.value} />
+    </div>
+  );
+}
+
+function PreviewBody({ info }: { readonly info: NodeInfo }) {
+  const target = targetPath(info);
+  // A dataset under a further name is shown all the same; a group would have no end where it is a cycle.
+  if (target !== null && info.kind !== "dataset") return <TargetNote info={info} target={target} />;
+  if (info.kind === "broken" || (info.error && info.kind !== "dataset")) {
+    return (
+      <div className={styles.fault}>
+        {info.target !== undefined && (
+          <p className={styles.note}>
+            This link names <bdi className="mono">{visibleName(info.target)}</bdi>.
+          </p>
+        )}
+        <FaultNote fault={info.error ?? { code: "broken-link", message: "There is nothing behind this link." }} />
+      </div>
+    );
+  }
+  switch (info.kind) {
+    case "group":
+      return <GroupTable path={info.path} />;
+    case "dataset":
+      return <DatasetBody info={info} />;
+    case "datatype":
+      return <div className={styles.scalar}>{info.dtype && <TypeTree dtype={info.dtype} />}</div>;
+    default:
+      return (
+        <p className={styles.empty}>
+          This link leads to <bdi className="mono">{visibleName(info.target ?? "an unknown place")}</bdi>
+          {info.kind === "externallink" && ", in another file. Files are kept apart: open that file to look into it."}
+        </p>
+      );
+  }
+}
+
+function DatasetBody({ info }: { readonly info: NodeInfo }) {
+  const { path, shape, dtype } = info;
+  if (!dtype) {
+    return (
+      <div className={styles.fault}>
+        <FaultNote
+          fault={info.error ?? { code: "unsupported-type", message: "The type of these values is not known here." }}
+        />
+      </div>
+    );
+  }
+  if (shape === null) return <p className={styles.empty}>Null dataspace: this dataset holds no values.</p>;
+  if (shape.includes(0)) return <p className={styles.empty}>Shape ({shape.join(", ")}): no values yet.</p>;
+  if (shape.length === 0 && dtype.kind !== "compound") return <ScalarView path={path} shape={shape} dtype={dtype} />;
+  return <DatasetTable key={path} path={path} shape={shape} dtype={dtype} />;
+}
+
+function TargetNote({ info, target }: { readonly info: NodeInfo; readonly target: string }) {
+  return (
+    <div className={styles.empty}>
+      <p>
+        {info.sameAs === undefined ? "This soft link leads to " : "This is the same object as "}
+        <bdi className="mono">{visibleName(target)}</bdi>.
+      </p>
+      <button type="button" className="button" onClick={() => void useNavigation.getState().goTo(target)}>
+        <CornerUpRight size={15} aria-hidden /> Go to target
+      </button>
+    </div>
+  );
+}

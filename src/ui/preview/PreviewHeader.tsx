@@ -1,0 +1,71 @@
+import { shortDtype } from "../../core/dtype.ts";
+import type { NodeInfo } from "../../core/node.ts";
+import { useNavigation } from "../../state/navigation.ts";
+import { useSession } from "../../state/session.ts";
+import { byteText, groupedCount } from "../format/number.ts";
+import { visibleText } from "../format/plainText.ts";
+import { valueSize } from "../format/valueSize.ts";
+import { CopyButton } from "../parts/CopyButton.tsx";
+import { Name } from "../parts/Name.tsx";
+import { glyphOf } from "../tree/glyphOf.ts";
+import styles from "./Preview.module.css";
+
+export function PreviewHeader({ info }: { readonly info: NodeInfo }) {
+  const file = useSession((state) => state.files.find((each) => each.path === info.path));
+  const { sameAs } = info;
+  return (
+    <header className={styles.header}>
+      <div className={styles.titles}>
+        <h1 className={styles.title}>
+          <Name text={info.name || info.path} />
+        </h1>
+        <span className={styles.path} title={visibleText(info.path)}>
+          <Name text={info.path} />
+        </span>
+        <CopyButton text={info.path} what="path" />
+      </div>
+      <div className={styles.chips}>
+        {chipsOf(info).map(({ text, tone }) => (
+          <span key={text} data-tone={tone}>
+            {text}
+          </span>
+        ))}
+        {info.kind === "dataset" && sameAs !== undefined && (
+          <button type="button" className="link" onClick={() => void useNavigation.getState().goTo(sameAs)}>
+            same as <Name text={sameAs} />
+          </button>
+        )}
+      </div>
+      {file?.notice && <p className={styles.notice}>{file.notice}</p>}
+    </header>
+  );
+}
+
+interface Chip {
+  readonly text: string;
+  readonly tone?: string;
+}
+
+/** The facts that one looks for first; the inspector has all of them. */
+function chipsOf(info: NodeInfo): Chip[] {
+  const chips: Chip[] = [];
+  if (info.kind === "dataset" && info.dtype) {
+    chips.push({ text: shortDtype(info.dtype), tone: glyphOf(info).tone });
+    chips.push({
+      text: info.shape === null ? "no values" : info.shape.length === 0 ? "scalar" : `(${info.shape.join(", ")})`,
+    });
+    const bytes = valueSize(info.shape, info.dtype);
+    if (bytes !== undefined) chips.push({ text: sizeText(bytes, info.storageBytes) });
+    if (info.chunks) chips.push({ text: `chunks ${info.chunks.join("×")}` });
+    if (info.filters.length > 0) chips.push({ text: info.filters.map((filter) => filter.name).join(", ") });
+  } else {
+    chips.push({ text: glyphOf(info).word, tone: glyphOf(info).tone });
+    if (info.members !== undefined)
+      chips.push({ text: `${groupedCount(info.members)} ${info.members === 1 ? "member" : "members"}` });
+  }
+  return chips;
+}
+
+function sizeText(bytes: number, stored: number | undefined): string {
+  return stored === undefined ? byteText(bytes) : `${byteText(bytes)} → ${byteText(stored)}`;
+}

@@ -1,0 +1,76 @@
+import { useEffect, useMemo } from "react";
+import type { DType } from "../../core/dtype.ts";
+import type { NodePath } from "../../core/path.ts";
+import { defaultView } from "../../state/datasetView.ts";
+import { useNavigation } from "../../state/navigation.ts";
+import { cellOf, forgiveTiles, requestTiles, tileSource, useTiles } from "../../state/tiles.ts";
+import { groupedCount } from "../format/number.ts";
+import { visibleName } from "../format/plainText.ts";
+import { exactText, rawText, valueText } from "../format/valueText.ts";
+import { paneFocus } from "../panes.ts";
+import { CopyButton } from "../parts/CopyButton.tsx";
+import { FaultNote } from "../parts/FaultNote.tsx";
+import styles from "./Preview.module.css";
+
+interface ScalarViewProps {
+  readonly path: NodePath;
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+}
+
+/** Text beyond this is copied, but not drawn. */
+const SHOWN = 100_000;
+const ONE = { top: 0, bottom: 1, left: 0, right: 1 };
+
+/** One value, large. */
+export function ScalarView({ path, shape, dtype }: ScalarViewProps) {
+  const source = useMemo(() => tileSource(path, shape, dtype, defaultView(shape, dtype)), [path, shape, dtype]);
+  useTiles((state) => state.arrivals);
+  const fault = useTiles((state) => state.fault);
+  useEffect(() => requestTiles(source, ONE), [source]);
+  const retry = () => {
+    forgiveTiles();
+    requestTiles(source, ONE);
+  };
+  const found = cellOf(source, 0, 0);
+  if (fault) {
+    return (
+      <div className={styles.fault}>
+        <FaultNote fault={fault} title="The value could not be read">
+          <button type="button" className="button" data-small onClick={retry}>
+            Retry
+          </button>
+        </FaultNote>
+      </div>
+    );
+  }
+  if (!found) return <div className={styles.scalar} aria-busy />;
+  const { value } = found;
+  const text = exactText(value, dtype);
+  const raw = rawText(value, dtype);
+  const { tone } = valueText(value, dtype);
+  const link = tone === "reference" && typeof value === "string" ? value : null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long text is scrolled by the keyboard
+    <section className={styles.scalar} aria-label="Value" tabIndex={0} {...paneFocus("preview")}>
+      <div className={styles.value} data-tone={tone} data-long={text.length > 60 || text.includes("\n") || undefined}>
+        {link === null ? (
+          <bdi>{text.slice(0, SHOWN)}</bdi>
+        ) : (
+          <button type="button" className="link" onClick={() => void useNavigation.getState().goTo(link)}>
+            {visibleName(link)}
+          </button>
+        )}
+      </div>
+      {text.length > SHOWN && (
+        <p className="quiet">
+          The first {groupedCount(SHOWN)} of {groupedCount(text.length)} characters.
+        </p>
+      )}
+      <p className={styles.under}>
+        {raw !== undefined && <span className="mono quiet">stored as {raw}</span>}
+        <CopyButton text={text} what="value" />
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { NodePath } from "../../core/path.ts";
+import type { ValueTone } from "../format/valueText.ts";
+import type { ColumnLayout } from "./columnLayout.ts";
+
+export interface GridCell {
+  readonly text: string;
+  readonly tone: ValueTone | "name";
+  /** Where a reference, or a name, leads to. */
+  readonly link?: NodePath;
+}
+
+/** What a grid shows. Drawing asks for cells at once; one that is not known yet is undefined. */
+export interface GridModel {
+  readonly label: string;
+  readonly rows: number;
+  readonly columns: ColumnLayout;
+  readonly rowHeaderWidth: number;
+  rowName(row: number): string;
+  columnName(column: number): string;
+  /** The side on which the values of a column stand. */
+  columnSide(column: number): "left" | "right";
+  /** In words, below the name: the type of a field. */
+  columnNote?(column: number): string;
+  cell(row: number, column: number): GridCell | undefined;
+  /** What the tooltip tells: the exact value. */
+  exact(row: number, column: number): string | undefined;
+}

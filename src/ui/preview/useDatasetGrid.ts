@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { toast } from "sonner";
+import type { DType } from "../../core/dtype.ts";
+import type { NodePath } from "../../core/path.ts";
+import type { DatasetView, Rect } from "../../state/datasetView.ts";
+import { useNotices } from "../../state/notices.ts";
+import {
+  cancelTiles,
+  forgiveTiles,
+  isRead,
+  readRect,
+  requestTiles,
+  rowsFirst,
+  type TileSource,
+  tileSource,
+  useTiles,
+} from "../../state/tiles.ts";
+import { groupedCount } from "../format/number.ts";
+import { copyText } from "../parts/clipboard.ts";
+import { blockTsv } from "./blockTsv.ts";
+import { canStandIn, datasetModel } from "./datasetModel.ts";
+
+/** More cells than this are an export, not something for the clipboard. */
+const COPIED_CELLS = 500_000;
+/** Rows and columns that are read beyond the screen, so that scrolling finds them there. */
+const OVERSCAN = 8;
+
+/** A dataset's table: what it shows, which parts it reads, and how it is copied. */
+export function useDatasetGrid(path: NodePath, shape: readonly number[], dtype: DType, view: DatasetView) {
+  const source = useMemo(() => tileSource(path, shape, dtype, view), [path, shape, dtype, view]);
+  const arrivals = useTiles((state) => state.arrivals);
+  const pending = useTiles((state) => state.pending);
+  const fault = useTiles((state) => state.fault);
+  const [window, setWindow] = useState<Rect | null>(null);
+  const complete = useRef<TileSource | null>(null);
+
+  const request = useCallback(() => {
+    if (!window) return;
+    const { rows, columns } = source.table;
+    const fields = dtype.kind === "compound" && source.view.columnAxis === null;
+    requestTiles(source, {
+      top: Math.max(0, Math.min(window.top, rows.count) - OVERSCAN),
+      bottom: Math.min(rows.count, window.bottom + OVERSCAN),
+      left: fields ? 0 : Math.min(window.left, columns.count),
+      right: fields ? 1 : Math.min(columns.count, window.right + 1),
+    });
+  }, [source, window, dtype]);
+  useEffect(request, [request]);
+  const retry = () => {
+    forgiveTiles();
+    request();
+  };
+  useEffect(() => cancelTiles, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cells are looked up anew whenever a tile has arrived
+  const model = useMemo(() => {
+    const shown = window && clip(window, source, dtype);
+    if (shown && isRead(source, shown)) complete.current = source;
+    const standIn = shown && canStandIn(complete.current, source, shown) ? complete.current : null;
+    return datasetModel(source, dtype, standIn);
+  }, [source, dtype, window, arrivals]);
+
+  const copy = useCallback(
+    async (rect: Rect) => {
+      const fields = dtype.kind === "compound" && source.view.columnAxis === null;
+      const cells = (rect.bottom - rect.top) * (rect.right - rect.left);
+      if (cells > COPIED_CELLS) {
+        toast.error(
+          `${groupedCount(cells)} cells are too many for the clipboard. Select at most ${groupedCount(COPIED_CELLS)}.`,
+        );
+        return;
+      }
+      try {
+        const read = fields ? { ...rect, left: 0, right: 1 } : rect;
+        const block = await readRect(source, read);
+        const columns = fields ? Array.from({ length: rect.right - rect.left }, (_, i) => rect.left + i) : undefined;
+        const text = blockTsv(block, read.right - read.left, !rowsFirst(source.view), columns);
+        await copyText(text, cells === 1 ? "the value" : `${groupedCount(cells)} cells`);
+      } catch (error) {
+        useNotices.getState().tellFault("The cells were not copied", error);
+      }
+    },
+    [source, dtype],
+  );
+
+  return { model, source, copy, fault, retry, busy: pending > 0, onWindow: setWindow };
+}
+
+function clip(window: Rect, source: TileSource, dtype: DType): Rect {
+  const { rows, columns } = source.table;
+  const fields = dtype.kind === "compound" && source.view.columnAxis === null;
+  return {
+    top: Math.min(window.top, rows.count),
+    bottom: Math.min(window.bottom, rows.count),
+    left: fields ? 0 : Math.min(window.left, columns.count),
+    right: fields ? 1 : Math.min(window.right, columns.count),
+  };
+}

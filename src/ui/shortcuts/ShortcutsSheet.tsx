@@ -1,0 +1,32 @@
+import { Dialog } from "../parts/Dialog.tsx";
+import styles from "./Shortcuts.module.css";
+import { SHORTCUTS } from "./shortcuts.ts";
+
+interface ShortcutsSheetProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function ShortcutsSheet({ open, onClose }: ShortcutsSheetProps) {
+  return (
+    <Dialog title="Shortcuts" open={open} onClose={onClose}>
+      {SHORTCUTS.map(({ place, keys }) => (
+        <section key={place} className={styles.place}>
+          <h3>{place}</h3>
+          <dl>
+            {keys.map(([key, what]) => (
+              <div key={key}>
+                <dt>
+                  {key.split(" ").map((part) => (
+                    <kbd key={part}>{part}</kbd>
+                  ))}
+                </dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

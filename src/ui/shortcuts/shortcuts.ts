@@ -1,0 +1,46 @@
+/** All that works by the keyboard, as the shortcuts sheet lists it. */
+export const SHORTCUTS: readonly {
+  readonly place: string;
+  readonly keys: readonly (readonly [keys: string, what: string])[];
+}[] = [
+  {
+    place: "Anywhere",
+    keys: [
+      ["Ctrl O", "Open files"],
+      ["F6", "Next pane"],
+      ["Shift F6", "Previous pane"],
+      ["Ctrl B", "Show or hide the tree"],
+      ["Ctrl I", "Show or hide the inspector"],
+      ["Ctrl Shift C", "Copy the path"],
+      ["F1", "This list"],
+    ],
+  },
+  {
+    place: "Tree",
+    keys: [
+      ["↑ ↓", "Move"],
+      ["→ ←", "Open, close"],
+      ["Home End", "First, last row"],
+      ["letter", "Next row that begins with it"],
+      ["*", "Open all beside this one"],
+      ["Enter", "Open, go to a link's target"],
+      ["Shift F10", "Menu"],
+    ],
+  },
+  {
+    place: "Table",
+    keys: [
+      ["↑ ↓ ← →", "Move the cursor"],
+      ["Shift ↑ ↓ ← →", "Select"],
+      ["PgUp PgDn", "One screen up, down"],
+      ["Home End", "First, last column"],
+      ["Ctrl Home End", "First, last cell"],
+      ["Ctrl A", "Select everything"],
+      ["Ctrl C", "Copy exact values"],
+      ["Enter", "Follow a reference"],
+      ["[ ]", "Step through the outermost axis"],
+      ["Shift [ ]", "Ten steps"],
+      ["T", "Swap rows and columns"],
+    ],
+  },
+];

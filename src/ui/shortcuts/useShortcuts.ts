@@ -1,0 +1,54 @@
+import { useEffect, useRef } from "react";
+import { useNavigation } from "../../state/navigation.ts";
+import { openFiles } from "../files/openFiles.ts";
+import { focusNextPane } from "../panes.ts";
+import { copyText } from "../parts/clipboard.ts";
+
+interface Actions {
+  readonly toggleTree: () => void;
+  readonly toggleInspector: () => void;
+  readonly showShortcuts: () => void;
+}
+
+/** The shortcuts that work everywhere. They come before those of the panes. */
+export function useShortcuts(actions: Actions): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const act = actionFor(event, latest.current);
+      if (!act) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
+  }, []);
+}
+
+function actionFor(event: KeyboardEvent, actions: Actions): (() => void) | null {
+  if (event.altKey) return null;
+  if (event.key === "F1") return actions.showShortcuts;
+  // A dialog keeps the keyboard to itself.
+  if (document.querySelector("dialog[open]")) return null;
+  if (event.key === "F6") return () => focusNextPane(event.shiftKey);
+  if (!(event.ctrlKey || event.metaKey)) return null;
+  const key = event.key.toLowerCase();
+  if (event.shiftKey) return key === "c" ? copyPath : null;
+  switch (key) {
+    case "o":
+      return () => void openFiles();
+    case "b":
+      return actions.toggleTree;
+    case "i":
+      return actions.toggleInspector;
+    default:
+      return null;
+  }
+}
+
+function copyPath(): void {
+  const { selected } = useNavigation.getState();
+  if (selected !== null) void copyText(selected, "path");
+}

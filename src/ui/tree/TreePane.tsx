@@ -1,0 +1,113 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type NodeRendererProps, type RowRendererProps, Tree, type TreeApi } from "react-arborist";
+import { useNavigation } from "../../state/navigation.ts";
+import { useSession } from "../../state/session.ts";
+import { useSettings } from "../../state/settings.ts";
+import { useTree } from "../../state/tree.ts";
+import { paneFocus } from "../panes.ts";
+import { useSize } from "../parts/useSize.ts";
+import { noDragAndDrop } from "./noDragAndDrop.ts";
+import styles from "./Tree.module.css";
+import { TreeMenu } from "./TreeMenu.tsx";
+import { TreeRow } from "./TreeRow.tsx";
+import { type TreeItem, treeItems } from "./treeItems.ts";
+import { follow, handleTreeKey, moveTo } from "./treeKeys.ts";
+
+const ROW_HEIGHT = { compact: 20, default: 24, relaxed: 28 };
+
+export function TreePane() {
+  const frame = useRef<HTMLDivElement>(null);
+  const tree = useRef<TreeApi<TreeItem> | undefined>(undefined);
+  const { width, height } = useSize(frame);
+  const files = useSession((state) => state.files);
+  const open = useTree((state) => state.open);
+  const members = useTree((state) => state.members);
+  const current = useNavigation((state) => state.current);
+  const density = useSettings((state) => state.density);
+  const items = useMemo(
+    () =>
+      treeItems(
+        files.map((file) => file.path),
+        { open, members },
+      ),
+    [files, open, members],
+  );
+
+  // A node that was gone to from elsewhere is scrolled to once its branch is open.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: items are what the row appears with
+  useEffect(() => {
+    if (current !== null) void tree.current?.scrollTo(current, "smart");
+  }, [current, items]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    // The context menu's keys come by here too: it is a child in React's tree, but not in the document's.
+    if (tree.current && event.currentTarget.contains(event.target as Node)) handleTreeKey(event, tree.current);
+    if (event.key === "Tab" && event.shiftKey) {
+      // From the row back to the tree itself, so that the browser moves on from there: the tree is one tab stop.
+      event.currentTarget.querySelector<HTMLElement>("[role=tree]")?.focus();
+    }
+  };
+
+  return (
+    <TreeMenu>
+      <div ref={frame} className={styles.frame} onKeyDownCapture={onKeyDown} {...paneFocus("tree")}>
+        {height > 0 && (
+          <Tree<TreeItem>
+            ref={tree}
+            data={items}
+            width={width}
+            height={height}
+            rowHeight={ROW_HEIGHT[density]}
+            overscanCount={8}
+            indent={0}
+            paddingTop={4}
+            paddingBottom={8}
+            openByDefault
+            disableMultiSelection
+            disableDeselectOnClick
+            disableDrag
+            disableDrop
+            disableEdit
+            aria-label="Files and their contents"
+            className={styles.list}
+            dndBackend={noDragAndDrop}
+            renderRow={Row}
+          >
+            {Cells}
+          </Tree>
+        )}
+      </div>
+    </TreeMenu>
+  );
+}
+
+function Row({ node, attrs, innerRef, children }: RowRendererProps<TreeItem>) {
+  const { content } = node.data;
+  const selected = useNavigation((state) => state.current === node.id);
+  // Whether a row is open is known here, not by the library: a closed row's members are not in its data.
+  const expanded = content.kind === "note" ? undefined : node.data.children !== null;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled for the whole tree
+    // biome-ignore lint/a11y/noStaticElementInteractions: the role is among the attributes that the library gives
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: see above
+    <div
+      {...attrs}
+      ref={innerRef}
+      style={{ ...attrs.style, minWidth: 0 }}
+      className={styles.line}
+      aria-expanded={expanded}
+      aria-selected={selected}
+      data-id={node.id}
+      data-selected={selected || undefined}
+      onFocus={(event) => event.stopPropagation()}
+      onClick={() => moveTo(node.tree, node)}
+      onDoubleClick={() => follow(node)}
+    >
+      {children}
+    </div>
+  );
+}
+
+function Cells({ node }: NodeRendererProps<TreeItem>) {
+  return <TreeRow item={node.data} level={node.level} />;
+}

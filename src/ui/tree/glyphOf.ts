@@ -1,0 +1,84 @@
+import {
+  Activity,
+  Binary,
+  Box,
+  Brackets,
+  CircleHelp,
+  CornerUpRight,
+  ExternalLink,
+  FileQuestionMark,
+  Folder,
+  Grid3x3,
+  Hash,
+  Link2,
+  type LucideIcon,
+  Quote,
+  Repeat2,
+  Shapes,
+  Table2,
+  Tag,
+  Unlink,
+} from "lucide-react";
+import type { DType } from "../../core/dtype.ts";
+import type { NodeInfo } from "../../core/node.ts";
+
+export interface NodeGlyph {
+  readonly icon: LucideIcon;
+  /** Custom property of theme.css. */
+  readonly tone: "number" | "string" | "compound" | "reference" | "group" | "error" | "text3";
+  /** The same in words: colour and shape never stand alone. */
+  readonly word: string;
+}
+
+export function glyphOf(info: NodeInfo): NodeGlyph {
+  if (info.sameAs !== undefined) return { icon: Repeat2, tone: "reference", word: `same as ${info.sameAs}` };
+  switch (info.kind) {
+    case "group":
+      return info.path.lastIndexOf("/") === 0
+        ? { icon: Box, tone: "group", word: "file" }
+        : { icon: Folder, tone: "group", word: "group" };
+    case "dataset":
+      return datasetGlyph(info.dtype, info.shape);
+    case "datatype":
+      return { icon: Shapes, tone: "compound", word: "committed datatype" };
+    case "softlink":
+      return { icon: CornerUpRight, tone: "reference", word: "soft link" };
+    case "externallink":
+      return { icon: ExternalLink, tone: "reference", word: "external link" };
+    case "broken":
+      return info.path.lastIndexOf("/") === 0
+        ? { icon: FileQuestionMark, tone: "error", word: "file that could not be opened" }
+        : { icon: Unlink, tone: "error", word: "broken link" };
+  }
+}
+
+function datasetGlyph(dtype: DType | null, shape: readonly number[] | null): NodeGlyph {
+  switch (dtype?.kind) {
+    case "int":
+    case "uint":
+    case "float":
+    case "complex":
+    case "time":
+      if (shape && shape.length >= 2) return { icon: Grid3x3, tone: "number", word: "array of numbers" };
+      if (shape?.length === 1) return { icon: Activity, tone: "number", word: "series of numbers" };
+      return { icon: Hash, tone: "number", word: "number" };
+    case "string":
+      return { icon: Quote, tone: "string", word: "text" };
+    case "bool":
+    case "enum":
+      return { icon: Tag, tone: "string", word: "labels" };
+    case "compound":
+      return { icon: Table2, tone: "compound", word: "compound" };
+    case "array":
+    case "vlen":
+      return { icon: Brackets, tone: "compound", word: "sequences" };
+    case "reference":
+    case "regionref":
+      return { icon: Link2, tone: "reference", word: "references" };
+    case "opaque":
+    case "bitfield":
+      return { icon: Binary, tone: "compound", word: "raw bytes" };
+    case undefined:
+      return { icon: CircleHelp, tone: "text3", word: "dataset of an unknown type" };
+  }
+}
