@@ -46,9 +46,14 @@ function layerOf(file: string): string | undefined {
   return rest === undefined ? undefined : folder;
 }
 
+interface Import {
+  readonly to: string;
+  readonly package: boolean;
+}
+
 /** Each import of a source file: the layer that it leads to, or the package. */
-function imports(file: string): { to: string; package: boolean }[] {
-  return [...readFileSync(file, "utf8").matchAll(IMPORT)].flatMap(([, name = ""]) => {
+function imports(file: string): Import[] {
+  return [...readFileSync(file, "utf8").matchAll(IMPORT)].flatMap(([, name = ""]): Import[] => {
     if (/\?(worker&url|url)$/.test(name)) return []; // an address, not the module
     if (!name.startsWith(".")) return [{ to: name, package: true }];
     const to = layerOf(path.resolve(path.dirname(file), name));

@@ -194,6 +194,8 @@ const SYMBOL: Partial<Record<BinaryOp, string>> = {
 export function binary(op: BinaryOp, left: Expr, right: Expr): Expr {
   if (left.type === "str" || right.type === "str")
     refuse("Strings can be selected, counted and grouped by, not computed with.");
+  const literal = foldConstants(op, "f8", [left, right]);
+  if (literal) return literal;
   if (COMPARISONS.has(op)) return compare(op, left, right);
   const type = operandType(op, left, right);
   if (BITWISE.has(op)) {
@@ -325,7 +327,8 @@ function integerFold(op: string, a: bigint, b: bigint): bigint | undefined {
     case "multiply":
       return a * b;
     case "power":
-      return b >= 0n && b < 4096n ? a ** b : undefined;
+      if (b >= 4096n) refuse("The number is too large.");
+      return b >= 0n ? a ** b : undefined;
     case "square":
       return a * a;
     case "floor_divide":

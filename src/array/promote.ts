@@ -84,7 +84,7 @@ export function numpyName(type: ElementType): string {
 /** `float32`, `f4`, `<f4`, `int`, `float`, `bool` … as `numpy.dtype` takes them; undefined for anything else. */
 export function typeNamed(name: string): ElementType | undefined {
   const bare = name.replace(/^[<>=|]/, "");
-  if (bare in KIND) return bare as ElementType;
+  if (Object.hasOwn(KIND, bare)) return bare as ElementType;
   const alias: Readonly<Record<string, ElementType>> = {
     int: "i8",
     float: "f8",

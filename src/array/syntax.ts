@@ -67,6 +67,7 @@ export function parse(text: string): Syntax {
 
 /** What is said of Python that is not part of expressions here. */
 const NOT_HERE: Readonly<Record<string, string>> = {
+  StatementGroup: "Only one expression can be written.",
   ConditionalExpression: "“if … else” chooses for a whole array; write where(condition, a, b).",
   LambdaExpression: "Functions cannot be defined here.",
   ComprehensionExpression: "Comprehensions are not offered; operations work on whole arrays.",

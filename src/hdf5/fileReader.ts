@@ -30,8 +30,8 @@ export class Hdf5FileReader {
   private readonly describer: ObjectDescriber;
   private readonly values: ValueReader;
 
-  /** `root` is the path of the file in the data tree. Throws a Fault that says why where the file does not open. */
-  constructor(boot: LibraryBoot, bytes: RangeReader, root: NodePath) {
+  /** `root` is the path of the file in the data tree, `cacheBytes` how much of decoded chunks is kept. Throws a Fault that says why where the file does not open. */
+  constructor(boot: LibraryBoot, bytes: RangeReader, root: NodePath, cacheBytes: number) {
     const cached = cachedReader(bytes);
     this.file = openStructure(cached);
     const { superblock } = this.file;
@@ -43,7 +43,7 @@ export class Hdf5FileReader {
     const targets = new ReferencePaths(this.file, root);
     const form = fileForm(this.file.offsetSize, (bytes) => heapObject(this.file, bytes), targets);
     this.describer = new ObjectDescriber(this.file, form);
-    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), this.file, form, targets);
+    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), this.file, form, targets, cacheBytes);
     this.facts = {
       size: bytes.size,
       ...(markedByWriter(superblock) && {

@@ -17,6 +17,9 @@ import { findMessage, type ObjectHeader, objectKind, readObjectHeader } from "./
 import { messageBody } from "./structure/sharedMessage.ts";
 import type { StructureFile } from "./structure/structureFile.ts";
 
+/** Elements of more bytes than this (array types of thousands) have no fill value worth showing. */
+const LARGEST_FILL = 4096;
+
 const NOTHING = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [] };
 
 /** Says what can be said of the objects of a file without reading their data. */
@@ -144,7 +147,7 @@ export class ObjectDescriber {
   }
 
   private fillValue({ fill, dtype }: DatasetStructure): Value | undefined {
-    if (!dtype || fill.state === "undefined") return undefined;
+    if (!dtype || fill.state === "undefined" || dtype.size > LARGEST_FILL) return undefined;
     try {
       const bytes = fill.bytes ?? new Uint8Array(dtype.size);
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

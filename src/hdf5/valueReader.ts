@@ -14,8 +14,6 @@ import type { DatasetStructure } from "./structure/dataset.ts";
 import type { RangeReader } from "./structure/rangeReader.ts";
 import type { StructureFile } from "./structure/structureFile.ts";
 
-/** Bytes of decoded chunks that are kept: the library forgets them after every call. */
-const CHUNK_CACHE = 96 * 1024 * 1024;
 /** A chunk of more bytes than this is not decoded: the library would need twice its size. */
 const LARGEST_CHUNK = 256 * 1024 * 1024;
 /** One read of the library; larger ones must be made in parts. */
@@ -32,13 +30,19 @@ export class ValueReader {
   private readonly file: StructureFile;
   private readonly fileForm: Form;
   private library: Promise<Hdf5Library> | undefined;
-  private readonly chunks = new LRUCache<string, Uint8Array>({
-    maxSize: CHUNK_CACHE,
-    sizeCalculation: (bytes) => Math.max(1, bytes.length),
-  });
+  /** Decoded chunks; the library forgets them after every call. */
+  private readonly chunks: LRUCache<string, Uint8Array>;
 
   /** `source` is the file as the library may see it. */
-  constructor(boot: LibraryBoot, source: RangeReader, file: StructureFile, fileForm: Form, targets: ReferenceTargets) {
+  constructor(
+    boot: LibraryBoot,
+    source: RangeReader,
+    file: StructureFile,
+    fileForm: Form,
+    targets: ReferenceTargets,
+    cacheBytes: number,
+  ) {
+    this.chunks = new LRUCache({ maxSize: cacheBytes, sizeCalculation: (bytes) => Math.max(1, bytes.length) });
     this.boot = boot;
     this.source = source;
     this.file = file;
@@ -107,7 +111,7 @@ export class ValueReader {
         },
       );
     }
-    return bytes <= CHUNK_CACHE / 2;
+    return bytes <= this.chunks.maxSize / 2;
   }
 
   /** Only the chunks that the selection touches, each of them whole, once. */

@@ -2,7 +2,7 @@ import type { FaultData } from "../core/fault.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
-import type { Block } from "../core/value.ts";
+import type { Block, NumberArray } from "../core/value.ts";
 
 /** An AbortSignal cannot cross threads: a call that can be cancelled carries a job id, and `cancel(job)` ends it. */
 export type JobId = string;
@@ -36,6 +36,82 @@ export interface MemoryInfo {
   readonly holders: readonly MemoryHolder[];
 }
 
+/** One line of a drawn plan, from the result down to the sources. */
+export interface PlanRow {
+  /** How deep it lies below the result. */
+  readonly depth: number;
+  /** The operation in words: `mean over axis 0`, `T[0:1000]`, `/run1.h5/fluid/T`. */
+  readonly operation: string;
+  readonly shape: readonly number[];
+  /** NumPy's name: `float64`. */
+  readonly type: string;
+  readonly bytes: number;
+  /** Number of storage chunks, of a source that has any. */
+  readonly chunks?: number;
+}
+
+export interface StageInfo {
+  /** What it computes, in words. */
+  readonly title: string;
+  readonly tasks: number;
+  readonly readBytes: number;
+}
+
+/** What will be done, as far as it can be said without reading data. */
+export interface PlanInfo {
+  readonly expression: string;
+  readonly shape: readonly number[];
+  /** NumPy's array-protocol text: `<f8`. */
+  readonly dtype: string;
+  readonly dims: readonly string[];
+  readonly stages: readonly StageInfo[];
+  readonly tasks: number;
+  /** Decoded bytes that are read. */
+  readonly readBytes: number;
+  /** Bytes that are held at once, at the most. */
+  readonly peakBytes: number;
+  readonly rows: readonly PlanRow[];
+  /** Datasets that are read. */
+  readonly sources: readonly NodePath[];
+}
+
+/** A fault of an expression says where in the text it lies. */
+export interface ExpressionError extends FaultData {
+  readonly place?: { readonly from: number; readonly to: number };
+}
+
+export type ExpressionCheck =
+  | { readonly kind: "plan"; readonly plan: PlanInfo }
+  | { readonly kind: "error"; readonly error: ExpressionError };
+
+export interface EvaluationResult {
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly dims: readonly string[];
+  /** Values along an axis, where it has any: the edges of a histogram's bins, the statistics of `describe`, groups. */
+  readonly coords: Readonly<Record<string, readonly (number | string)[]>>;
+  readonly data: NumberArray;
+}
+
+/** A dataset that can be written in an expression. */
+export interface Completion {
+  /** As it is written: a short name, or `this["…"]`. */
+  readonly name: string;
+  readonly path: NodePath;
+  /** Type and shape. */
+  readonly detail: string;
+}
+
+/** A dataset, and what part of its chunk grid is in which state. */
+export interface ChunkMapInfo {
+  readonly path: NodePath;
+  /** Number of chunks along each axis. */
+  readonly grid: readonly number[];
+  readonly chunks: readonly number[];
+  /** Chunks that the expression needs, as first and last along each axis. */
+  readonly needed: readonly (readonly [number, number])[] | null;
+}
+
 export interface ExplorerSettings {
   /** Number of reader workers for computation; by default one less than the machine has cores. */
   readonly readers: number;
@@ -53,7 +129,11 @@ export type ExplorerEvent =
   | { readonly type: "progress"; readonly job: JobId; readonly done: number; readonly total: number }
   /** The file on disk is no longer the one that was opened. */
   | { readonly type: "file-changed"; readonly path: NodePath; readonly fault: FaultData }
-  | { readonly type: "memory"; readonly memory: MemoryInfo };
+  | { readonly type: "memory"; readonly memory: MemoryInfo }
+  /** A running computation's result so far: an estimate from the part of the data that was read (0 to 1). */
+  | { readonly type: "partial"; readonly job: JobId; readonly block: Block; readonly coverage: number }
+  /** Results were added, changed or deleted. */
+  | { readonly type: "results"; readonly paths: readonly NodePath[] };
 
 /** What the page may ask of the explorer worker. All paths are paths of the data tree. */
 export interface ExplorerApi {
@@ -78,6 +158,23 @@ export interface ExplorerApi {
   /** Gives the memory of a resolved dataset back: it is a proxy again. */
   reinstate(path: NodePath): Promise<NodeInfo>;
   memory(): Promise<MemoryInfo>;
+  /**
+   * What an expression would do, without reading data. `selected` is the dataset that `_` stands for, and from which
+   * short names are looked up.
+   */
+  check(expression: string, selected?: NodePath, job?: JobId): Promise<ExpressionCheck>;
+  /** As `check`, but what is wrong is a fault. */
+  plan(expression: string, selected?: NodePath, job?: JobId): Promise<PlanInfo>;
+  /** Computes an expression and hands its values over. */
+  evaluate(expression: string, selected?: NodePath, job?: JobId): Promise<EvaluationResult>;
+  /** Computes an expression and keeps its values as a node below `/results`; the node's path. */
+  compute(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath>;
+  /** A Python script (h5py and dask) that computes the same. */
+  exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string>;
+  /** Names of datasets that can be written in an expression and begin with `prefix`, the nearest first. */
+  complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]>;
+  /** The chunk grid of each dataset that an expression reads. */
+  chunkMaps(expression: string, selected?: NodePath, job?: JobId): Promise<ChunkMapInfo[]>;
   settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
   cancel(job: JobId): Promise<void>;
   /** `listener` is a comlink proxy when it comes from another thread. */

@@ -1,6 +1,6 @@
 import * as Comlink from "comlink";
 import { type FaultData, faultData, faultFrom } from "../core/fault.ts";
-import type { Block } from "../core/value.ts";
+import type { Block, Values } from "../core/value.ts";
 
 /**
  * comlink carries only message, name and stack of an Error. With this in place of its own handler a Fault arrives whole.
@@ -20,6 +20,10 @@ export function installFaultTransfer(): void {
 
 /** Hands a block's buffer over instead of copying it; the sender loses it. */
 export function transferBlock(block: Block): Block {
-  const { data } = block;
-  return ArrayBuffer.isView(data) ? Comlink.transfer(block, [data.buffer as ArrayBuffer]) : block;
+  return transferValues(block, block.data);
+}
+
+/** The same for anything that holds `values`. */
+export function transferValues<T>(holder: T, values: Values): T {
+  return ArrayBuffer.isView(values) ? Comlink.transfer(holder, [values.buffer as ArrayBuffer]) : holder;
 }

@@ -6,12 +6,17 @@ import type { SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type { ExplorerBoot } from "../rpc/boot.ts";
 import type {
+  ChunkMapInfo,
+  Completion,
+  EvaluationResult,
   ExplorerApi,
   ExplorerEvent,
   ExplorerSettings,
+  ExpressionCheck,
   JobId,
   MemoryInfo,
   OpenedFile,
+  PlanInfo,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
 import { trustedScript } from "../rpc/trustedScript.ts";
@@ -24,6 +29,8 @@ declare const __ENGINE_FOLDER__: string;
 export interface ClientOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+  /** The result so far of a computation, and from what part of the data (0 to 1). */
+  readonly onPartial?: (block: Block, coverage: number) => void;
 }
 
 /**
@@ -43,6 +50,13 @@ export interface ExplorerClient {
   resolve(path: NodePath, options?: ClientOptions): Promise<NodeInfo>;
   reinstate(path: NodePath): Promise<NodeInfo>;
   memory(): Promise<MemoryInfo>;
+  check(expression: string, selected?: NodePath, options?: ClientOptions): Promise<ExpressionCheck>;
+  plan(expression: string, selected?: NodePath, options?: ClientOptions): Promise<PlanInfo>;
+  evaluate(expression: string, selected?: NodePath, options?: ClientOptions): Promise<EvaluationResult>;
+  compute(expression: string, selected?: NodePath, options?: ClientOptions): Promise<NodePath>;
+  exportPython(expression: string, selected?: NodePath, options?: ClientOptions): Promise<string>;
+  complete(prefix: string, selected?: NodePath, options?: ClientOptions): Promise<Completion[]>;
+  chunkMaps(expression: string, selected?: NodePath, options?: ClientOptions): Promise<ChunkMapInfo[]>;
   settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
   /** Called for every event of the explorer; returns the function that ends it. */
   subscribe(listener: (event: ExplorerEvent) => void): () => void;
@@ -52,9 +66,10 @@ export interface ExplorerClient {
 export function connect(): ExplorerClient {
   installFaultTransfer();
   const listeners = new Set<(event: ExplorerEvent) => void>();
-  const progress = new Map<JobId, (done: number, total: number) => void>();
+  const callers = new Map<JobId, ClientOptions>();
   const remote = boot((event) => {
-    if (event.type === "progress") progress.get(event.job)?.(event.done, event.total);
+    if (event.type === "progress") callers.get(event.job)?.onProgress?.(event.done, event.total);
+    if (event.type === "partial") callers.get(event.job)?.onPartial?.(event.block, event.coverage);
     for (const listener of listeners) listener(event);
   });
 
@@ -62,19 +77,20 @@ export function connect(): ExplorerClient {
   /** Runs a call that can be cancelled under a job id of its own. */
   async function run<T>(
     call: (api: Comlink.Remote<ExplorerApi>, job: JobId) => Promise<T>,
-    { signal, onProgress }: ClientOptions = {},
+    options: ClientOptions = {},
   ): Promise<T> {
+    const { signal } = options;
     if (signal?.aborted) throw abortFault();
     const api = await raceWithAbort(remote, signal);
     const job = `job-${++jobs}`;
-    if (onProgress) progress.set(job, onProgress);
+    callers.set(job, options);
     const cancel = () => void api.cancel(job);
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       return await raceWithAbort(call(api, job), signal);
     } finally {
       signal?.removeEventListener("abort", cancel);
-      progress.delete(job);
+      callers.delete(job);
     }
   }
 
@@ -91,6 +107,14 @@ export function connect(): ExplorerClient {
     resolve: (path, options) => run((api, job) => api.resolve(path, job), options),
     reinstate: async (path) => (await remote).reinstate(path),
     memory: async () => (await remote).memory(),
+    check: (expression, selected, options) =>
+      run<ExpressionCheck>(async (api, job) => api.check(expression, selected, job), options),
+    plan: (expression, selected, options) => run((api, job) => api.plan(expression, selected, job), options),
+    evaluate: (expression, selected, options) => run((api, job) => api.evaluate(expression, selected, job), options),
+    compute: (expression, selected, options) => run((api, job) => api.compute(expression, selected, job), options),
+    exportPython: (text, selected, options) => run((api, job) => api.exportPython(text, selected, job), options),
+    complete: (prefix, selected, options) => run((api, job) => api.complete(prefix, selected, job), options),
+    chunkMaps: (expression, selected, options) => run((api, job) => api.chunkMaps(expression, selected, job), options),
     settings: async (change) => (await remote).settings(change),
     subscribe(listener) {
       listeners.add(listener);

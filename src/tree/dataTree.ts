@@ -1,6 +1,7 @@
 import { Fault, type FaultData } from "../core/fault.ts";
 import type { NodeInfo, ObjectFacts, ProxyState } from "../core/node.ts";
 import { ancestorPaths, baseName, type InnerPath, type NodePath, splitFilePath, treePath } from "../core/path.ts";
+import { RESULTS } from "./results.ts";
 
 /** A file in the tree, with what is remembered of its nodes. `Source` is whatever reads it. */
 export interface FileNode<Source> {
@@ -28,7 +29,7 @@ export class DataTree<Source> {
   add(fileName: string, size: number, makeSource: (root: NodePath) => Source): FileNode<Source> {
     const base = fileName.replaceAll("/", "_") || "file";
     let name = base;
-    for (let copy = 2; this.files.has(`/${name}`); copy++) name = `${base} (${copy})`;
+    for (let copy = 2; this.files.has(`/${name}`) || `/${name}` === RESULTS; copy++) name = `${base} (${copy})`;
     const path = `/${name}`;
     const file: FileNode<Source> = { path, name, size, source: makeSource(path), met: new Map(), states: new Map() };
     this.files.set(path, file);

@@ -1,29 +1,38 @@
+import type { Dataset as Operand } from "../array/bind.ts";
 import type { DType } from "../core/dtype.ts";
 import { asFault, Fault, type FaultData, faultData, isFault } from "../core/fault.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
-import { type InnerPath, isWithin, joinPath, type NodePath, treePath } from "../core/path.ts";
+import { baseName, type InnerPath, isWithin, joinPath, type NodePath, treePath } from "../core/path.ts";
 import { normalizeSelection, type Selection, type SelectionInput, selectionSize } from "../core/selection.ts";
 import { type Block, elementCount, valueBytes } from "../core/value.ts";
 import { readSelection } from "../engine/readSelection.ts";
 import { sliceBlock } from "../engine/sliceBlock.ts";
 import type { ReaderBoot } from "../rpc/boot.ts";
 import type {
+  ChunkMapInfo,
+  Completion,
+  EvaluationResult,
   ExplorerApi,
   ExplorerEvent,
   ExplorerSettings,
+  ExpressionCheck,
   JobId,
   MemoryInfo,
   OpenedFile,
+  PlanInfo,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
-import { transferBlock } from "../rpc/wire.ts";
+import { transferBlock, transferValues } from "../rpc/wire.ts";
 import { brokenFacts, DataTree, type FileNode } from "../tree/dataTree.ts";
 import { ResolvedValues } from "../tree/memory.ts";
+import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
+import { Computing } from "./computing.ts";
 import { Jobs } from "./jobs.ts";
 import type { ReaderWork } from "./readerLane.ts";
 import { type PooledFile, Priority, ReaderPool } from "./readerPool.ts";
 import { checkedSettings, defaultSettings } from "./settings.ts";
+import { taskRunner } from "./taskRunner.ts";
 
 type OpenFile = FileNode<PooledFile>;
 
@@ -40,12 +49,23 @@ export class Explorer implements ExplorerApi {
   private readonly values: ResolvedValues;
   private readonly listeners: ((event: ExplorerEvent) => void)[];
   private readonly resolving = new Map<NodePath, Promise<NodeInfo>>();
+  private readonly computing: Computing;
   private current: ExplorerSettings = defaultSettings();
 
   constructor(readerScript: string, boot: Promise<ReaderBoot>, onEvent: (event: ExplorerEvent) => void) {
     this.listeners = [onEvent];
     this.pool = new ReaderPool(readerScript, boot, this.current.readers, this.current.patience);
     this.values = new ResolvedValues(this.current.memoryBudget, (paths) => this.reinstated(paths));
+    this.computing = new Computing({
+      runner: () => taskRunner((root) => this.locateOpen(root).file.source, this.current.readers),
+      budget: () => this.current.memoryBudget,
+      values: this.values,
+      emit: (event) => this.emit(event),
+      members: (path, signal) => this.memberNames(path, signal),
+      describe: (paths, signal) => this.describeAll(paths, signal),
+      dataset: (path, signal) => this.operand(path, signal),
+      read: (path, selection, signal) => this.readSelected(path, selection, signal),
+    });
   }
 
   async open(files: readonly File[], job?: JobId): Promise<OpenedFile[]> {
@@ -65,6 +85,7 @@ export class Explorer implements ExplorerApi {
   }
 
   async close(path: NodePath): Promise<void> {
+    if (isResult(path)) return this.computing.deleteResult(path);
     const { file } = this.files.locate(path);
     this.files.remove(file.path).source.close();
     this.forgetValues(file.path);
@@ -113,13 +134,11 @@ export class Explorer implements ExplorerApi {
     return this.jobs.run(job, async (signal) => {
       const resident = this.values.get(path);
       if (resident) return transferBlock(sliceBlock(resident, normalizeSelection(selection, resident.shape)));
-      const { file, inner } = this.locateOpen(path);
-      const dataset = await this.dataset(file, inner, signal);
-      const ranges = normalizeSelection(selection, dataset.shape);
-      const bytes = selectionSize(ranges) * dataset.dtype.size;
-      this.values.requireRoom(bytes, "This selection");
-      const source = this.sourceOf(file, inner, dataset, bytes > VISIBLE_BYTES);
-      return transferBlock(await readSelection(source, ranges, { signal }));
+      if (isResult(path)) {
+        const { shape } = this.computing.results.get(path);
+        return transferBlock(await this.computing.readResult(path, normalizeSelection(selection, shape), signal));
+      }
+      return transferBlock(await this.readSelected(path, selection, signal));
     });
   }
 
@@ -135,6 +154,35 @@ export class Explorer implements ExplorerApi {
     if (this.values.delete(path)) this.reinstated([path]);
     else this.setState(path, undefined); // a failed one may be tried again
     return this.inspect(path);
+  }
+
+  check(expression: string, selected?: NodePath, job?: JobId): Promise<ExpressionCheck> {
+    return this.jobs.run(job, (signal) => this.computing.check(expression, selected, signal));
+  }
+
+  plan(expression: string, selected?: NodePath, job?: JobId): Promise<PlanInfo> {
+    return this.jobs.run(job, (signal) => this.computing.plan(expression, selected, signal));
+  }
+
+  async evaluate(expression: string, selected?: NodePath, job?: JobId): Promise<EvaluationResult> {
+    const result = await this.jobs.run(job, (signal) => this.computing.evaluate(expression, selected, job, signal));
+    return transferValues(result, result.data);
+  }
+
+  compute(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath> {
+    return this.jobs.run(job, (signal) => this.computing.compute(expression, selected, job, signal));
+  }
+
+  exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string> {
+    return this.jobs.run(job, (signal) => this.computing.exportPython(expression, selected, signal));
+  }
+
+  complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]> {
+    return this.jobs.run(job, (signal) => this.computing.complete(prefix, selected, signal));
+  }
+
+  chunkMaps(expression: string, selected?: NodePath, job?: JobId): Promise<ChunkMapInfo[]> {
+    return this.jobs.run(job, (signal) => this.computing.chunkMaps(expression, selected, signal));
   }
 
   async memory(): Promise<MemoryInfo> {
@@ -201,14 +249,17 @@ export class Explorer implements ExplorerApi {
   }
 
   private async memberNames(path: NodePath, signal?: AbortSignal): Promise<string[]> {
-    if (path === "/") return this.files.names();
+    if (path === "/") return this.topLevel();
+    if (path === RESULTS && this.computing.results.size > 0) return this.computing.results.names();
     const { file, inner } = this.files.locate(path);
     if (file.error) return [];
     return this.ask(file, (api) => api.list(inner), Priority.metadata, signal);
   }
 
   private async inspect(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {
-    if (path === "/") return rootNode(this.files.names().length);
+    if (path === "/") return rootNode(this.topLevel().length);
+    const result = this.resultNode(path);
+    if (result) return result;
     const { file, inner } = this.files.locate(path);
     if (file.error) return this.files.brokenFile(file, file.error);
     const facts = await this.ask(file, (api) => api.inspect(inner), Priority.metadata, signal);
@@ -217,11 +268,9 @@ export class Explorer implements ExplorerApi {
 
   /** Nodes in the order of the paths; what fails as a whole fails for its nodes only. */
   private async describeAll(paths: readonly NodePath[], signal?: AbortSignal): Promise<NodeInfo[]> {
-    const nodes = new Array<NodeInfo>(paths.length);
-    const byFile = Map.groupBy(
-      paths.map((path, place) => ({ ...this.files.locate(path), place })),
-      ({ file }) => file,
-    );
+    const nodes = paths.map((path) => this.resultNode(path)) as NodeInfo[];
+    const inFiles = paths.flatMap((path, place) => (nodes[place] ? [] : [{ ...this.files.locate(path), place }]));
+    const byFile = Map.groupBy(inFiles, ({ file }) => file);
     await Promise.all(
       [...byFile].map(async ([file, wanted]) => {
         for (let from = 0; from < wanted.length; from += BATCH) {
@@ -272,7 +321,42 @@ export class Explorer implements ExplorerApi {
     return { dtype, chunks, readBlock, concurrency: bulk ? this.current.readers : 1 };
   }
 
+  private topLevel(): string[] {
+    return [...this.files.names(), ...(this.computing.results.size > 0 ? [baseName(RESULTS)] : [])];
+  }
+
+  private resultNode(path: NodePath): NodeInfo | undefined {
+    const { results } = this.computing;
+    if (path === RESULTS && results.size > 0) return results.groupNode();
+    return isResult(path) ? results.node(path, this.values.bytesOf(path)) : undefined;
+  }
+
+  /** A dataset as expressions see it; of a result what it was computed from. */
+  private async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
+    const { file, inner } = this.locateOpen(path);
+    const { shape, dtype, chunks } = await this.dataset(file, inner, signal);
+    return { ref: { path: treePath(file.path, inner), stored: dtype, part: [], chunks }, shape };
+  }
+
+  private async readSelected(
+    path: NodePath,
+    selection: SelectionInput | Selection | undefined,
+    signal: AbortSignal,
+  ): Promise<Block> {
+    const { file, inner } = this.locateOpen(path);
+    const dataset = await this.dataset(file, inner, signal);
+    const ranges = isNormal(selection) ? selection : normalizeSelection(selection, dataset.shape);
+    const bytes = selectionSize(ranges) * dataset.dtype.size;
+    this.values.requireRoom(bytes, "This selection");
+    return readSelection(this.sourceOf(file, inner, dataset, bytes > VISIBLE_BYTES), ranges, { signal });
+  }
+
   private async resolveDataset(path: NodePath, job: JobId | undefined, signal: AbortSignal): Promise<NodeInfo> {
+    if (isResult(path)) {
+      if (!this.values.get(path)) await this.computing.resolveResult(path, signal);
+      this.emit({ type: "nodes", paths: [path] });
+      return this.inspect(path, signal);
+    }
     const { file, inner } = this.locateOpen(path);
     if (this.values.get(path)) return this.inspect(path, signal);
     const dataset = await this.dataset(file, inner, signal);
@@ -300,9 +384,11 @@ export class Explorer implements ExplorerApi {
     path: NodePath,
     state: { state: "resolving" | "resolved" | "failed"; error?: FaultData } | undefined,
   ) {
-    const { file, inner } = this.files.locate(path);
-    if (state) file.states.set(inner, state);
-    else file.states.delete(inner);
+    if (!isResult(path)) {
+      const { file, inner } = this.files.locate(path);
+      if (state) file.states.set(inner, state);
+      else file.states.delete(inner);
+    }
     this.emit({ type: "nodes", paths: [path] });
   }
 
@@ -323,6 +409,16 @@ export class Explorer implements ExplorerApi {
   private emit(event: ExplorerEvent): void {
     for (const listener of this.listeners) listener(event);
   }
+}
+
+/** A node below `/results`; no file can have that name. */
+function isResult(path: NodePath): boolean {
+  return path !== RESULTS && isWithin(path, RESULTS);
+}
+
+/** Whether a selection is in terms of a shape already. */
+function isNormal(selection: SelectionInput | Selection | undefined): selection is Selection {
+  return Array.isArray(selection) && selection.every((axis) => typeof axis === "object" && "count" in axis);
 }
 
 interface Dataset {

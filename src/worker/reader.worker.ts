@@ -1,13 +1,17 @@
 import * as Comlink from "comlink";
 import { Fault, faultData, isFault } from "../core/fault.ts";
 import type { ObjectFacts } from "../core/node.ts";
-import type { InnerPath } from "../core/path.ts";
+import { type InnerPath, splitFilePath } from "../core/path.ts";
+import { elementsOf } from "../engine/elements.ts";
+import { evaluateTask } from "../engine/evaluateTask.ts";
+import type { TaskResult } from "../engine/task.ts";
 import { blobReader } from "../hdf5/blobReader.ts";
 import { Hdf5FileReader } from "../hdf5/fileReader.ts";
 import type { LibraryBoot } from "../hdf5/library.ts";
 import type { ReaderBoot } from "../rpc/boot.ts";
-import type { ReaderApi } from "../rpc/readerApi.ts";
 import { installFaultTransfer, transferBlock } from "../rpc/wire.ts";
+import type { ReaderApi } from "./readerApi.ts";
+import { readSelectionOf } from "./readSelectionOf.ts";
 
 installFaultTransfer();
 Comlink.expose(({ module, engine }: ReaderBoot) =>
@@ -21,8 +25,8 @@ function createReader(boot: LibraryBoot): ReaderApi {
     return opened;
   };
   return {
-    async open(source, root) {
-      opened = new Hdf5FileReader(boot, blobReader(source.file), root);
+    async open(source, root, cacheBytes) {
+      opened = new Hdf5FileReader(boot, blobReader(source.file), root, cacheBytes);
       return opened.facts;
     },
     list: async (path) => reader().list(path),
@@ -30,7 +34,21 @@ function createReader(boot: LibraryBoot): ReaderApi {
     inspect: async (path) => reader().inspect(path),
     datasetAt: async (path) => reader().datasetAt(path),
     readBlock: async (path, selection) => transferBlock(await reader().readBlock(path, selection)),
+    async runTask(task) {
+      const result = await evaluateTask(task, async ({ path, part }, _type, ranges) => {
+        const block = await reader().readBlock(splitFilePath(path).inner, readSelectionOf(ranges));
+        return elementsOf(block, part);
+      });
+      return Comlink.transfer(result, buffersOf(result));
+    },
   };
+}
+
+/** Each buffer once: transferring it twice is an error. */
+function buffersOf(result: TaskResult): ArrayBuffer[] {
+  const arrays =
+    result.kind === "values" ? [result.block.data] : result.partials.flatMap(({ cells, counts }) => [...cells, counts]);
+  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }
 
 /** Of many objects one that is wrong must not cost the others; that the file itself is gone is said for all. */
@@ -39,7 +57,15 @@ function describeOrSay(reader: Hdf5FileReader, path: InnerPath): ObjectFacts {
     return reader.describe(path);
   } catch (cause) {
     if (isFault(cause, "file-changed", "file-gone")) throw cause;
-    return { kind: "broken", shape: null, maxshape: null, dtype: null, chunks: null, filters: [], error: faultData(cause) };
+    return {
+      kind: "broken",
+      shape: null,
+      maxshape: null,
+      dtype: null,
+      chunks: null,
+      filters: [],
+      error: faultData(cause),
+    };
   }
 }
 

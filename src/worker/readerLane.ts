@@ -3,7 +3,7 @@ import { abortFault, raceWithAbort } from "../core/abort.ts";
 import { Fault, isFault } from "../core/fault.ts";
 import type { NodePath } from "../core/path.ts";
 import type { FileFacts, FileSource } from "../core/reader.ts";
-import type { ReaderApi } from "../rpc/readerApi.ts";
+import type { ReaderApi } from "./readerApi.ts";
 import type { ReaderProcess } from "./readerProcess.ts";
 
 export type ReaderWork<T> = (api: Comlink.Remote<ReaderApi>, facts: FileFacts) => Promise<T>;
@@ -19,6 +19,8 @@ export interface LaneOptions {
   /** A reader worker that has not opened a file yet. */
   readonly spawn: () => ReaderProcess;
   readonly patience: () => number;
+  /** Bytes of decoded chunks that the reader may keep. */
+  readonly cacheBytes: number;
 }
 
 /**
@@ -113,9 +115,9 @@ export class ReaderLane {
     const patience = this.options.patience();
     if (!this.opened?.process.alive) {
       const process = this.options.spawn();
-      const { source, root } = this.options;
+      const { source, root, cacheBytes } = this.options;
       try {
-        this.opened = { process, facts: await process.call((api) => api.open(source, root), patience) };
+        this.opened = { process, facts: await process.call((api) => api.open(source, root, cacheBytes), patience) };
       } catch (fault) {
         process.end();
         throw fault;

@@ -10,6 +10,10 @@ const IDLE_MS = 60_000;
 /** Files whose metadata reader is kept running at the same time. */
 const MAX_LEADS = 8;
 
+/** Decoded chunks are kept for what is on screen; a computation decodes each chunk once, but for those at the edges of blocks. */
+const LEAD_CACHE = 96 * 1024 * 1024;
+const BULK_CACHE = 24 * 1024 * 1024;
+
 /** Who waits for an answer; the smaller number goes first. */
 export const Priority = { visible: 0, metadata: 1, background: 2 } as const;
 
@@ -60,8 +64,8 @@ export class ReaderPool {
     return new PooledFile(this, source, root);
   }
 
-  newLane(source: FileSource, root: NodePath): ReaderLane {
-    return new ReaderLane({ source, root, spawn: () => this.takeSpare(), patience: () => this.patience });
+  newLane(source: FileSource, root: NodePath, cacheBytes: number): ReaderLane {
+    return new ReaderLane({ source, root, cacheBytes, spawn: () => this.takeSpare(), patience: () => this.patience });
   }
 
   /** Runs one task on a bulk lane of `file`, as soon as one is free. */
@@ -105,7 +109,7 @@ export class ReaderPool {
       const foreign = this.bulk.find((slot) => !slot.taken);
       if (this.bulk.length >= this.limit && foreign) this.removeSlot(foreign);
       if (this.bulk.length < this.limit) {
-        const slot = { file, lane: this.newLane(file.source, file.root), taken: true };
+        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE), taken: true };
         this.bulk.push(slot);
         return slot;
       }
@@ -164,7 +168,7 @@ export class PooledFile {
     this.pool = pool;
     this.source = source;
     this.root = root;
-    this.lead = pool.newLane(source, root);
+    this.lead = pool.newLane(source, root, LEAD_CACHE);
   }
 
   /** On the lane that is kept for metadata and for what is on screen. */

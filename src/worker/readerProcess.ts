@@ -1,8 +1,8 @@
 import * as Comlink from "comlink";
 import { Fault } from "../core/fault.ts";
 import type { ReaderBoot } from "../rpc/boot.ts";
-import type { ReaderApi } from "../rpc/readerApi.ts";
 import { trustedScript } from "../rpc/trustedScript.ts";
+import type { ReaderApi } from "./readerApi.ts";
 
 type Remote = Comlink.Remote<ReaderApi>;
 

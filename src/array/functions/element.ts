@@ -1,0 +1,141 @@
+import { binary, cast, constant, refuse, unary, where } from "../build.ts";
+import type { ElementType } from "../elementType.ts";
+import type { Expr } from "../expr.ts";
+import type { BinaryOp, UnaryOp } from "../program.ts";
+import { isFloat, typeNamed } from "../promote.ts";
+import { type FunctionSpec, parameters } from "./signature.ts";
+
+const array = (expr: Expr) => ({ kind: "array", expr }) as const;
+
+function unaryFunction(name: string, op: UnaryOp, doc: string): FunctionSpec {
+  return {
+    name,
+    group: "element",
+    parameters: parameters("x"),
+    doc,
+    method: true,
+    build: (args) => array(unary(op, args.array("x"))),
+  };
+}
+
+function binaryFunction(name: string, op: BinaryOp, doc: string): FunctionSpec {
+  const build: FunctionSpec["build"] = (args) => array(binary(op, args.array("x"), args.array("y")));
+  return { name, group: "element", parameters: parameters("x, y"), doc, method: false, build };
+}
+
+const asBool = (expr: Expr): Expr => (expr.type === "b1" ? expr : binary("not_equal", expr, constant(0n)));
+
+function logicalFunction(name: string, op: BinaryOp, doc: string): FunctionSpec {
+  const build: FunctionSpec["build"] = (args) => array(binary(op, asBool(args.array("x")), asBool(args.array("y"))));
+  return { name, group: "element", parameters: parameters("x, y"), doc, method: false, build };
+}
+
+/** `numpy.round`: to a number of decimals, by scaling, halves to even. */
+function rounded(x: Expr, decimals: number): Expr {
+  if (decimals === 0 || (x.type !== "str" && !isFloat(x.type))) {
+    if (decimals >= 0) return unary("round", x);
+    return refuse("Integers can be rounded to decimals from 0 on only.");
+  }
+  const scale = constant(10 ** Math.abs(decimals));
+  const up = decimals > 0 ? "multiply" : "divide";
+  const down = decimals > 0 ? "divide" : "multiply";
+  return binary(down, unary("round", binary(up, x, scale)), scale);
+}
+
+export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
+  unaryFunction("sqrt", "sqrt", "Square root."),
+  unaryFunction("square", "square", "The element times itself."),
+  unaryFunction("abs", "absolute", "Absolute value."),
+  unaryFunction("absolute", "absolute", "Absolute value."),
+  unaryFunction("negative", "negative", "The element with its sign changed."),
+  unaryFunction("sign", "sign", "-1, 0 or 1."),
+  unaryFunction("exp", "exp", "e to the power of the element."),
+  unaryFunction("exp2", "exp2", "2 to the power of the element."),
+  unaryFunction("expm1", "expm1", "exp(x) - 1, exact near 0."),
+  unaryFunction("log", "log", "Natural logarithm."),
+  unaryFunction("log2", "log2", "Logarithm to base 2."),
+  unaryFunction("log10", "log10", "Logarithm to base 10."),
+  unaryFunction("log1p", "log1p", "log(1 + x), exact near 0."),
+  unaryFunction("sin", "sin", "Sine."),
+  unaryFunction("cos", "cos", "Cosine."),
+  unaryFunction("tan", "tan", "Tangent."),
+  unaryFunction("arcsin", "arcsin", "Inverse sine."),
+  unaryFunction("arccos", "arccos", "Inverse cosine."),
+  unaryFunction("arctan", "arctan", "Inverse tangent."),
+  unaryFunction("sinh", "sinh", "Hyperbolic sine."),
+  unaryFunction("cosh", "cosh", "Hyperbolic cosine."),
+  unaryFunction("tanh", "tanh", "Hyperbolic tangent."),
+  unaryFunction("floor", "floor", "The next whole number below."),
+  unaryFunction("ceil", "ceil", "The next whole number above."),
+  unaryFunction("trunc", "trunc", "The whole number towards 0."),
+  unaryFunction("rint", "round", "The nearest whole number, halves to even."),
+  unaryFunction("isnan", "isnan", "True where the element is NaN."),
+  unaryFunction("isfinite", "isfinite", "True where the element is neither NaN nor infinite."),
+  unaryFunction("isinf", "isinf", "True where the element is infinite."),
+  {
+    name: "round",
+    group: "element",
+    parameters: parameters("x, decimals?"),
+    doc: "Rounds to a number of decimals, halves to even.",
+    method: true,
+    build: (args) => array(rounded(args.array("x"), args.integer("decimals", 0))),
+  },
+  {
+    name: "logical_not",
+    group: "element",
+    parameters: parameters("x"),
+    doc: "True where the element is 0 or False.",
+    method: false,
+    build: (args) => array(unary("invert", asBool(args.array("x")))),
+  },
+  logicalFunction("logical_and", "bitwise_and", "True where both are not 0."),
+  logicalFunction("logical_or", "bitwise_or", "True where one of both is not 0."),
+  logicalFunction("logical_xor", "bitwise_xor", "True where exactly one is not 0."),
+  binaryFunction("add", "add", "x + y."),
+  binaryFunction("subtract", "subtract", "x - y."),
+  binaryFunction("multiply", "multiply", "x * y."),
+  binaryFunction("divide", "divide", "x / y."),
+  binaryFunction("floor_divide", "floor_divide", "x // y."),
+  binaryFunction("mod", "remainder", "x % y, with the sign of y."),
+  binaryFunction("remainder", "remainder", "x % y, with the sign of y."),
+  binaryFunction("power", "power", "x ** y."),
+  binaryFunction("arctan2", "arctan2", "The angle of the point (y, x)."),
+  binaryFunction("hypot", "hypot", "sqrt(x**2 + y**2) without overflow."),
+  binaryFunction("minimum", "minimum", "The smaller of both; NaN where one is NaN."),
+  binaryFunction("maximum", "maximum", "The larger of both; NaN where one is NaN."),
+  binaryFunction("fmin", "fmin", "The smaller of both, passing over NaN."),
+  binaryFunction("fmax", "fmax", "The larger of both, passing over NaN."),
+  {
+    name: "where",
+    group: "element",
+    parameters: parameters("condition, x, y"),
+    doc: "x where the condition holds, y elsewhere.",
+    method: false,
+    build: (args) => array(where(args.array("condition"), args.array("x"), args.array("y"))),
+  },
+  {
+    name: "clip",
+    group: "element",
+    parameters: parameters("x, min?, max?"),
+    doc: "The element, but not below min and not above max.",
+    method: true,
+    build: (args) => {
+      const low = args.has("min") ? binary("maximum", args.array("x"), args.array("min")) : args.array("x");
+      return array(args.has("max") ? binary("minimum", low, args.array("max")) : low);
+    },
+  },
+  {
+    name: "astype",
+    group: "element",
+    parameters: parameters("x, dtype"),
+    doc: 'The element in another type, e.g. "float32".',
+    method: true,
+    build: (args) => {
+      const name = args.text("dtype");
+      const type: ElementType =
+        typeNamed(name) ??
+        refuse(`“${name}” is no type to compute with.`, "e.g. float64, float32, int32, uint8, bool.");
+      return array(cast(args.array("x"), type));
+    },
+  },
+];

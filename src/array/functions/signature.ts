@@ -1,0 +1,42 @@
+import type { Arguments, Bound } from "../bound.ts";
+
+export interface Parameter {
+  readonly name: string;
+  /** May be left out. */
+  readonly optional?: boolean;
+  /** Only by name, as behind `*` in Python. */
+  readonly keyword?: boolean;
+}
+
+export type Group = "element" | "reduction" | "shape" | "window" | "statistics";
+
+/** One function of expressions. All that is said of functions anywhere (parser, completion, help, README) comes from here. */
+export interface FunctionSpec {
+  readonly name: string;
+  readonly group: Group;
+  readonly parameters: readonly Parameter[];
+  /** One sentence: what it gives, in terms of NumPy or xarray. */
+  readonly doc: string;
+  /** Also as a method of its first argument: `T.mean(axis=0)`. */
+  readonly method: boolean;
+  readonly build: (args: Arguments) => Bound;
+}
+
+/** `x, axis?, *keepdims?`: a question mark for what may be left out, a star for what goes by name only. */
+export function parameters(text: string): Parameter[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => ({
+      name: part.replace(/[*?]/g, ""),
+      ...(part.endsWith("?") && { optional: true }),
+      ...(part.startsWith("*") && { keyword: true }),
+    }));
+}
+
+/** `mean(x, axis=None, *, keepdims=False)` as a person reads it. */
+export function signatureText({ name, parameters: list }: FunctionSpec): string {
+  const shown = list.map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name));
+  return `${name}(${shown.join(", ")})`;
+}

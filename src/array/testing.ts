@@ -1,0 +1,37 @@
+import type { DType } from "../core/dtype.ts";
+import { bind, type Environment } from "./bind.ts";
+import type { ElementType } from "./elementType.ts";
+import type { Expr } from "./expr.ts";
+import { parse } from "./syntax.ts";
+
+export interface TestDataset {
+  readonly type: ElementType | "str";
+  readonly shape: readonly number[];
+  readonly chunks?: readonly number[];
+}
+
+/** The stored type of elements of a type. */
+export function storedType(type: ElementType | "str"): DType {
+  if (type === "str") {
+    return { kind: "string", str: "vlen-str", size: 16, length: null, charset: "utf-8", padding: "null-terminated" };
+  }
+  if (type === "b1") return { kind: "bool", str: "|b1", size: 1, order: "little" };
+  const size = Number(type[1]);
+  const kind = type[0] === "f" ? "float" : type[0] === "i" ? "int" : "uint";
+  return { kind, str: `<${type}`, size, order: "little" } as DType;
+}
+
+/** Expressions over datasets that need not exist; `_` is the first of them. */
+export function environmentOf(datasets: Readonly<Record<string, TestDataset>>): Environment {
+  const named = (name: string) => {
+    const [found] = Object.entries(datasets).filter(([known], i) => known === name || (name === "_" && i === 0));
+    if (!found) throw new Error(`no dataset ${name}`);
+    const [own, { type, shape, chunks }] = found;
+    return { ref: { path: `/test.h5/${own}`, stored: storedType(type), part: [], chunks: chunks ?? null }, shape };
+  };
+  return { named, at: (path) => named(path.slice(path.lastIndexOf("/") + 1)), values: new Map() };
+}
+
+export function expression(text: string, datasets: Readonly<Record<string, TestDataset>>): Expr {
+  return bind(parse(text), environmentOf(datasets));
+}

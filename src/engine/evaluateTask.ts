@@ -1,0 +1,100 @@
+import { type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
+import type { SourceRef } from "../array/expr.ts";
+import type { BlockNode } from "../array/lower.ts";
+import type { Range } from "../array/range.ts";
+import { evaluate } from "../kernels/fused.ts";
+import { takeAlong } from "../kernels/gather.ts";
+import { type ReduceJob, reduceBlocks } from "../kernels/reducers.ts";
+import { scanAxis } from "../kernels/scan.ts";
+import type { StridedView } from "../kernels/view.ts";
+import { windowAxis } from "../kernels/windows.ts";
+import { cutBlock, placeBlock } from "./placeBlock.ts";
+import { type Task, type TaskResult, type ValueBlock, valueLeafKey } from "./task.ts";
+
+/** Reads elements of a dataset; ranges are ascending, one for each stored axis. */
+export type ReadElements = (source: SourceRef, type: ElementType, ranges: readonly Range[]) => Promise<ElementArray>;
+
+/** Carries a task out where its blocks lie: reads what it needs, then computes without a pause. */
+export async function evaluateTask(task: Task, read: ReadElements): Promise<TaskResult> {
+  const { node, sink } = task;
+  const views: StridedView[] = [];
+  for (const { block, offset, strides } of node.inputs) {
+    const { type, data } = await blockValues(block, task, read);
+    views.push({ data, type, offset, strides });
+  }
+  if (sink.kind === "store") {
+    const [block] = evaluate(node.program, views, node.shape);
+    return { kind: "values", block: block as ValueBlock };
+  }
+  if (sink.kind === "group") {
+    const grouping = { axis: sink.axis, labels: Int32Array.from(sink.labels), groups: sink.groups };
+    return {
+      kind: "partials",
+      partials: reduceBlocks([{ op: sink.op, axes: [], grouping }], node.program, views, node.shape),
+    };
+  }
+  const jobs = sink.ops.map((op): ReduceJob => ({ op, axes: sink.axes }));
+  const place = { origin: sink.origin, whole: sink.domain };
+  return { kind: "partials", partials: reduceBlocks(jobs, node.program, views, node.shape, place) };
+}
+
+async function blockValues(node: BlockNode, task: Task, read: ReadElements): Promise<ValueBlock> {
+  switch (node.kind) {
+    case "read": {
+      const data = await read(node.source, node.type, node.ranges);
+      return { type: node.type, shape: node.ranges.map((range) => range.n), data };
+    }
+    case "value": {
+      const values = task.values.get(valueLeafKey(node));
+      if (!values) throw new Error("a task lacks the values of an earlier stage");
+      return values;
+    }
+    case "fused": {
+      const views: StridedView[] = [];
+      for (const { block, offset, strides } of node.inputs) {
+        const { type, data } = await blockValues(block, task, read);
+        views.push({ data, type, offset, strides });
+      }
+      return evaluate(node.program, views, node.shape)[0] as ValueBlock;
+    }
+    case "take":
+      return takeAlong(await blockValues(node.arg, task, read), node.axis, node.at);
+    case "concat": {
+      const parts: ValueBlock[] = [];
+      for (const arg of node.args) parts.push(await blockValues(arg, task, read));
+      return joined(parts, node.axis, node.type);
+    }
+    case "reshape": {
+      const { type, data } = await blockValues(node.arg, task, read);
+      const size = node.shape.reduce((product, n) => product * n, 1);
+      return { type, shape: node.shape, data: data.subarray(node.skip, node.skip + size) as ElementArray };
+    }
+    case "window": {
+      const { op, axis, size, stride, skipna } = node;
+      return windowAxis(await blockValues(node.arg, task, read), { op, axis, size, stride, skipna });
+    }
+    case "scan": {
+      const whole = scanAxis(await blockValues(node.arg, task, read), node.op, node.axis);
+      const kept = whole.shape.map((n, axis) => (axis === node.axis ? node.keep : { start: 0, step: 1, n }));
+      return { type: whole.type, shape: kept.map((range) => range.n), data: cutBlock(whole.data, whole.shape, kept) };
+    }
+  }
+}
+
+function joined(parts: readonly ValueBlock[], axis: number, type: ElementType): ValueBlock {
+  const [first] = parts;
+  if (parts.length === 1 && first) return first;
+  const length = parts.reduce((sum, part) => sum + (part.shape[axis] ?? 0), 0);
+  const shape = (first?.shape ?? []).map((n, i) => (i === axis ? length : n));
+  const data = newArray(
+    type,
+    shape.reduce((product, n) => product * n, 1),
+  );
+  let start = 0;
+  for (const part of parts) {
+    const ranges = part.shape.map((n, i) => ({ start: i === axis ? start : 0, step: 1, n }));
+    placeBlock(data, shape, part.data, ranges);
+    start += part.shape[axis] ?? 0;
+  }
+  return { type, shape, data };
+}

@@ -1,0 +1,253 @@
+import type { Dataset } from "../array/bind.ts";
+import type { Expr } from "../array/expr.ts";
+import { elements } from "../array/grid.ts";
+import { lower, readsOf } from "../array/lower.ts";
+import { sourcesOf } from "../array/print.ts";
+import { whole } from "../array/range.ts";
+import { DESCRIBED } from "../array/reduceRule.ts";
+import { index } from "../array/shapeOps.ts";
+import { shortDtype } from "../core/dtype.ts";
+import type { NodeInfo } from "../core/node.ts";
+import { ancestorPaths, joinPath, type NodePath, parentPath } from "../core/path.ts";
+import type { Selection } from "../core/selection.ts";
+import type { Block, NumberArray, Value } from "../core/value.ts";
+import { valueBytes } from "../core/value.ts";
+import type { TaskRunner } from "../engine/runPlan.ts";
+import type { ValueBlock } from "../engine/task.ts";
+import { pythonScript } from "../export/python.ts";
+import type {
+  ChunkMapInfo,
+  Completion,
+  EvaluationResult,
+  ExplorerEvent,
+  ExpressionCheck,
+  JobId,
+  PlanInfo,
+} from "../rpc/explorerApi.ts";
+import type { ResolvedValues } from "../tree/memory.ts";
+import { type Result, Results, resultType } from "../tree/results.ts";
+import { arrayProtocol, Computations, dimNames } from "./computations.ts";
+
+export interface ComputingHost {
+  readonly runner: () => TaskRunner;
+  readonly budget: () => number;
+  readonly values: ResolvedValues;
+  readonly emit: (event: ExplorerEvent) => void;
+  readonly members: (path: NodePath, signal: AbortSignal) => Promise<string[]>;
+  readonly describe: (paths: readonly NodePath[], signal: AbortSignal) => Promise<NodeInfo[]>;
+  /** The dataset that a path leads to. */
+  readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Dataset>;
+  readonly read: (path: NodePath, selection: Selection, signal: AbortSignal) => Promise<Block>;
+}
+
+const MOST_COMPLETIONS = 50;
+
+/** What the page may ask about expressions, and the results that they leave in the tree. */
+export class Computing {
+  readonly results = new Results<Expr>();
+  private readonly host: ComputingHost;
+  private readonly computations: Computations;
+
+  constructor(host: ComputingHost) {
+    this.host = host;
+    this.computations = new Computations({
+      runner: host.runner,
+      budget: () => host.budget(),
+      members: host.members,
+      dataset: host.dataset,
+      groups: async (path, names, signal) => {
+        const nodes = await host.describe(
+          names.map((name) => joinPath(path, name)),
+          signal,
+        );
+        return nodes.filter((node) => node.kind === "group" && node.sameAs === undefined).map((node) => node.path);
+      },
+      readValues: async (path, expr, signal) => {
+        const ranges = expr.kind === "slice" ? expr.ranges : expr.shape.map(whole);
+        const selection = ranges.map(({ start, step, n }) => ({ start, step, count: n, drop: false }));
+        return (await host.read(path, selection, signal)).data as readonly Value[];
+      },
+    });
+  }
+
+  check(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<ExpressionCheck> {
+    return this.computations.check(text, selected, signal);
+  }
+
+  plan(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<PlanInfo> {
+    return this.computations.planInfo(text, selected, signal);
+  }
+
+  async evaluate(
+    text: string,
+    selected: NodePath | undefined,
+    job: JobId | undefined,
+    signal: AbortSignal,
+  ): Promise<EvaluationResult> {
+    const { expr, block } = await this.run(text, selected, job, signal);
+    return {
+      shape: block.shape,
+      dtype: arrayProtocol(expr.type),
+      dims: dimNames(block.shape),
+      coords: coordsOf(expr),
+      data: block.data as NumberArray,
+    };
+  }
+
+  async compute(
+    text: string,
+    selected: NodePath | undefined,
+    job: JobId | undefined,
+    signal: AbortSignal,
+  ): Promise<NodePath> {
+    const { expr, block } = await this.run(text, selected, job, signal);
+    const result = this.results.add({
+      text,
+      ...(selected !== undefined && { selected }),
+      expression: expr,
+      shape: block.shape,
+      dtype: resultType(expr.type),
+      coords: coordsOf(expr),
+    });
+    this.keep(result, block);
+    this.host.emit({ type: "results", paths: [result.path] });
+    return result.path;
+  }
+
+  async exportPython(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<string> {
+    const { expr } = await this.computations.prepare(text, selected, signal, true);
+    return pythonScript(expr, { expression: text, selected });
+  }
+
+  /** Values of a result; computed anew, as far as they are wanted, where they had to give way. */
+  async readResult(path: NodePath, selection: Selection, signal: AbortSignal): Promise<Block> {
+    const { expression, dtype } = this.results.get(path);
+    const part = index(
+      expression,
+      selection.map(({ start, step, count, drop }) =>
+        drop
+          ? { kind: "integer", at: start }
+          : { kind: "slice", from: start, to: afterLast(start, step, count), by: step },
+      ),
+    );
+    const { shape, data } = await this.computations.run(part, { signal });
+    return { shape, dtype, data: data as NumberArray };
+  }
+
+  /** Computes a result's values anew and keeps them. */
+  async resolveResult(path: NodePath, signal: AbortSignal): Promise<void> {
+    const result = this.results.get(path);
+    this.keep(result, await this.computations.run(result.expression, { signal }));
+  }
+
+  deleteResult(path: NodePath): void {
+    this.results.get(path);
+    this.results.delete(path);
+    this.host.values.delete(path);
+    this.host.emit({ type: "results", paths: [path] });
+  }
+
+  /** Datasets beside the selected one, then those of the groups around it, then all that were typed as a path. */
+  async complete(prefix: string, selected: NodePath | undefined, signal: AbortSignal): Promise<Completion[]> {
+    if (selected === undefined) return [];
+    const found: Completion[] = [];
+    const seen = new Set<string>();
+    for (const group of [parentPath(selected), ...ancestorPaths(parentPath(selected)).reverse(), selected]) {
+      if (group === "/" || found.length >= MOST_COMPLETIONS) continue;
+      const names = await this.host.members(group, signal).catch((): string[] => []);
+      const matching = names
+        .filter((name) => name.toLowerCase().startsWith(prefix.toLowerCase()) && !seen.has(name))
+        .slice(0, MOST_COMPLETIONS);
+      const nodes = await this.host.describe(
+        matching.map((name) => joinPath(group, name)),
+        signal,
+      );
+      for (const node of nodes) {
+        if (node.kind !== "dataset" || !node.dtype || !node.shape) continue;
+        seen.add(node.name);
+        const isName = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(node.name);
+        const name = isName ? node.name : `this[${JSON.stringify(node.path)}]`;
+        found.push({ name, path: node.path, detail: `${shortDtype(node.dtype)} (${node.shape.join(", ")})` });
+      }
+    }
+    return found.slice(0, MOST_COMPLETIONS);
+  }
+
+  async chunkMaps(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<ChunkMapInfo[]> {
+    const { expr } = await this.computations.prepare(text, selected, signal, false);
+    const maps: ChunkMapInfo[] = [];
+    for (const path of sourcesOf(expr)) {
+      const { ref, shape } = await this.host.dataset(path, signal);
+      const { chunks } = ref;
+      if (!chunks) continue;
+      const needed = neededChunks(expr, path, chunks);
+      maps.push({ path, chunks, grid: shape.map((n, axis) => Math.ceil(n / (chunks[axis] ?? 1))), needed });
+    }
+    return maps;
+  }
+
+  private run(text: string, selected: NodePath | undefined, job: JobId | undefined, signal: AbortSignal) {
+    const { emit } = this.host;
+    return this.computations.evaluate(text, selected, {
+      signal,
+      ...(job !== undefined && {
+        onProgress: (done: number, total: number) => emit({ type: "progress", job, done, total }),
+        onPartial: (block: ValueBlock, coverage: number) =>
+          emit({ type: "partial", job, block: shown(block), coverage }),
+      }),
+    });
+  }
+
+  private keep({ path }: Result<Expr>, block: ValueBlock): void {
+    const kept = shown(block);
+    this.host.values.set(path, kept, valueBytes(kept.data));
+    this.host.emit({ type: "memory", memory: this.host.values.info() });
+  }
+}
+
+function shown({ type, shape, data }: ValueBlock): Block {
+  return { shape, dtype: resultType(type), data: data as NumberArray };
+}
+
+/** The end of a slice of `count` elements; null where it runs off the beginning. */
+function afterLast(start: number, step: number, count: number): number | null {
+  const end = start + count * step;
+  return end < 0 ? null : end;
+}
+
+function coordsOf(expr: Expr): EvaluationResult["coords"] {
+  if (expr.kind !== "reduce") return {};
+  const last = `dim_${expr.shape.length - 1}`;
+  if (expr.op.name === "histogram") return { edges: expr.op.edges };
+  if (expr.op.name === "describe") return { [last]: DESCRIBED };
+  if (expr.op.name === "quantile" && typeof expr.op.q !== "number") return { quantile: expr.op.q };
+  return {};
+}
+
+/** The first and the last chunk along each axis that an expression touches of a dataset. */
+function neededChunks(expr: Expr, path: NodePath, chunks: readonly number[]): ChunkMapInfo["needed"] {
+  const bounds = chunks.map((): [number, number] => [Number.POSITIVE_INFINITY, -1]);
+  const visit = (part: Expr): void => {
+    if (part.kind === "reduce" || part.kind === "group") return visit(part.arg);
+    const cuts = new Map<string, Expr>();
+    const valueKey = (inner: Expr) => {
+      if (inner.kind !== "reduce" && inner.kind !== "group") return undefined;
+      cuts.set(inner.id, inner);
+      return inner.id;
+    };
+    if (elements(part.shape) > 0) {
+      for (const read of readsOf(lower([part], part.shape.map(whole), valueKey))) {
+        if (read.source.path !== path) continue;
+        for (const [axis, { start, step, n }] of read.ranges.entries()) {
+          const own = bounds[axis] as [number, number];
+          const chunk = chunks[axis] as number;
+          own[0] = Math.min(own[0], Math.floor(start / chunk));
+          own[1] = Math.max(own[1], Math.floor((start + (n - 1) * step) / chunk));
+        }
+      }
+    }
+    for (const cut of cuts.values()) visit(cut);
+  };
+  visit(expr);
+  return bounds.some(([, last]) => last < 0) ? null : bounds;
+}

@@ -1,0 +1,73 @@
+import type { Dataset } from "../array/bind.ts";
+import { Fault } from "../core/fault.ts";
+import { ancestorPaths, joinPath, type NodePath, parentPath } from "../core/path.ts";
+
+/** What the search for names asks of the tree. */
+export interface NameSource {
+  /** Names of a group's members. */
+  readonly members: (path: NodePath, signal: AbortSignal) => Promise<string[]>;
+  /** The groups among the members of a group. */
+  readonly groups: (path: NodePath, names: readonly string[], signal: AbortSignal) => Promise<NodePath[]>;
+  /** The dataset at a path; a fault where there is none. */
+  readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Dataset>;
+}
+
+/** A search for a name gives up after so many groups. */
+const MOST_GROUPS = 500;
+
+/**
+ * What a short name in an expression means: a dataset beside the selected one, else in a group around it, else the only
+ * one of that name in the file.
+ */
+export async function findNamed(
+  name: string,
+  selected: NodePath | undefined,
+  source: NameSource,
+  signal: AbortSignal,
+): Promise<Dataset> {
+  if (selected === undefined) {
+    throw new Fault("not-found", `“${name}” is not known: no dataset is selected.`, {
+      hint: 'Select one, or write this["/file/path"].',
+    });
+  }
+  if (name === "_") return source.dataset(selected, signal);
+  // The selected node may be a group itself.
+  for (const group of [selected, ...ancestorPaths(selected).reverse()]) {
+    const names = await source.members(group, signal).catch((): string[] => []);
+    if (names.includes(name)) {
+      const found = await source.dataset(joinPath(group, name), signal).catch(() => undefined);
+      if (found) return found;
+    }
+  }
+  const root = ancestorPaths(selected)[0] ?? selected;
+  const found = await search(root, name, source, signal);
+  if (found.length === 1) return source.dataset(found[0] as NodePath, signal);
+  if (found.length > 1) {
+    const places = found.slice(0, 4).join(", ");
+    throw new Fault("not-found", `“${name}” could be ${places}${found.length > 4 ? ", …" : ""}.`, {
+      hint: `Write this["${found[0]}"].`,
+    });
+  }
+  throw new Fault("not-found", `“${name}” is no dataset near ${selected}.`, {
+    hint: 'Write this["/file/path"] for any other.',
+  });
+}
+
+/** Breadth first. */
+async function search(root: NodePath, name: string, source: NameSource, signal: AbortSignal): Promise<NodePath[]> {
+  const found: NodePath[] = [];
+  const queue = [root];
+  for (let visited = 0; visited < MOST_GROUPS && queue.length > 0; visited++) {
+    const group = queue.shift() as NodePath;
+    const names = await source.members(group, signal).catch((): string[] => []);
+    if (names.includes(name)) found.push(joinPath(group, name));
+    queue.push(...(await source.groups(group, names, signal).catch(() => [])));
+  }
+  return found;
+}
+
+/** A path in an expression: absolute, or relative to the file of the selected dataset. */
+export function absolutePath(path: string, selected: NodePath | undefined): NodePath {
+  if (path.startsWith("/") || selected === undefined) return path;
+  return joinPath(ancestorPaths(selected)[0] ?? parentPath(selected), path);
+}
