@@ -13,6 +13,8 @@ export interface Grid {
 
 /** Bytes of decoded input that one task should read. */
 export const BLOCK_BYTES = 16 * 1024 * 1024;
+/** A block that holds a whole axis may be so many times as large. */
+const MOST_TARGETS = 4;
 /** No axis is cut into more pieces than this. */
 const MOST_CUTS = 1_000_000;
 
@@ -109,6 +111,7 @@ export function makeGrid(
     const least = aligned[axis]?.size ?? 1;
     return Math.max(1, Math.min(n, least, Math.ceil(n / MOST_CUTS) > least ? Math.ceil(n / MOST_CUTS) : least));
   });
+  shrinkBelow(extents, uncut, (MOST_TARGETS * target) / itemBytes);
   let room = target / (itemBytes * elements(extents));
   for (let axis = shape.length - 1; axis >= 0 && room >= 2; axis--) {
     const n = shape[axis] ?? 1;
@@ -119,6 +122,29 @@ export function makeGrid(
     room /= grown;
   }
   return { bounds: shape.map((n, axis) => boundsOf(n, extents[axis] ?? 1, aligned[axis] ?? null)) };
+}
+
+/**
+ * Where an axis must not be cut, whole chunks along the others may be too much for one block: then they are cut, too,
+ * and read once for each of their parts.
+ */
+function shrinkBelow(extents: number[], uncut: ReadonlySet<number>, most: number): void {
+  if (uncut.size === 0) return;
+  const cuttable = extents.map((_, axis) => axis).filter((axis) => !uncut.has(axis));
+  while (elements(extents) > most) {
+    const [largest] = cuttable.sort((a, b) => (extents[b] ?? 0) - (extents[a] ?? 0));
+    if (largest === undefined || extents[largest] === 1) return;
+    extents[largest] = Math.ceil((extents[largest] ?? 2) / 2);
+  }
+}
+
+/** How often the chunks are read because blocks are smaller than they are. */
+export function rereads({ bounds }: Grid, aligned: readonly Alignment[]): number {
+  return bounds.reduce((product, cuts, axis) => {
+    const extent = Math.max(1, ...cuts.slice(1).map((end, i) => end - (cuts[i] as number)));
+    const chunk = Math.min(aligned[axis]?.size ?? 1, cuts.at(-1) ?? 1);
+    return product * Math.max(1, Math.ceil(chunk / extent));
+  }, 1);
 }
 
 function boundsOf(n: number, extent: number, aligned: Alignment): number[] {

@@ -3,7 +3,7 @@ import { formatBytes } from "../core/format.ts";
 import type { DimInfo } from "../core/node.ts";
 import { ELEMENT_BYTES, type ElementType, elementTypeOf } from "./elementType.ts";
 import { type Expr, operands, type ReduceOp, type ValueType } from "./expr.ts";
-import { alignment, blockCount, bytesOf, elements, type Grid, makeGrid } from "./grid.ts";
+import { alignment, blockCount, bytesOf, elements, type Grid, makeGrid, rereads } from "./grid.ts";
 import { lower, readsOf, type ValueKey } from "./lower.ts";
 import { ascending, type Range, whole } from "./range.ts";
 
@@ -153,7 +153,8 @@ function makeStage(results: readonly StageResult[], { workers }: PlanOptions): S
     for (const axis of axes) uncut.add(axis);
   const args = results.map((result) => (result.kind === "store" ? result.expr : result.arg));
   const itemBytes = Math.max(1, ...args.map(widestSource));
-  const grid = makeGrid(domain, alignment(domainExpr), itemBytes, uncut);
+  const aligned = alignment(domainExpr);
+  const grid = makeGrid(domain, aligned, itemBytes, uncut);
   const largest = grid.bounds.reduce(
     (size, cuts) => size * Math.max(0, ...cuts.slice(1).map((end, i) => end - (cuts[i] as number))),
     1,
@@ -173,7 +174,7 @@ function makeStage(results: readonly StageResult[], { workers }: PlanOptions): S
     domain,
     axes,
     grid,
-    readBytes: readBytes(args, results),
+    readBytes: readBytes(args, results) * rereads(grid, aligned),
     resultBytes,
     peakBytes: workers * WINDOW * blockBytes * 2 + Math.min(cellBytes * 2, cellBytes + 64 * 1024 * 1024),
   };

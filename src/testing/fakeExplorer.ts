@@ -5,6 +5,16 @@ import { baseName, joinPath, type NodePath, splitFilePath } from "../core/path.t
 import { normalizeSelection, selectionShape } from "../core/selection.ts";
 import type { ExplorerEvent, ExplorerSettings, OpenedFile } from "../rpc/explorerApi.ts";
 import type { ClientOptions, ExplorerClient } from "../state/client.ts";
+import {
+  fakeCheck,
+  fakeChunkMaps,
+  fakeCompletions,
+  fakeComputing,
+  fakePlan,
+  fakeScript,
+  resultInfo,
+  resultsInfo,
+} from "./fakeExpressions.ts";
 import { bare, dataset, f4, f8, innerMembers, SPECS, type Spec, values } from "./fakeFile.ts";
 
 /** An explorer without HDF5, for looking at the page and for unit tests. `delay` is the time of each answer, in ms. */
@@ -12,6 +22,8 @@ export function fakeExplorer(delay = 30): ExplorerClient {
   const listeners = new Set<(event: ExplorerEvent) => void>();
   const files: OpenedFile[] = [];
   const states = new Map<NodePath, Partial<Spec>>();
+  const results = new Map<NodePath, string>();
+  let computed = 0;
   let settings: ExplorerSettings = { readers: 3, memoryBudget: 512e6, patience: 20_000 };
 
   const wait = (options?: ClientOptions, ms = delay) =>
@@ -23,7 +35,14 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       });
     });
 
+  const tell = (event: ExplorerEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+
   const infoOf = (path: NodePath): NodeInfo => {
+    if (path === "/results") return resultsInfo(results.size);
+    const expression = results.get(path);
+    if (expression !== undefined) return resultInfo(path, expression);
     const { root, inner } = splitFilePath(path);
     const file = files.find((candidate) => candidate.path === root);
     const name = baseName(path);
@@ -66,12 +85,16 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       return opened;
     },
     reload: async (path) => files.find((file) => file.path === path) as OpenedFile,
-    close: async (path) =>
-      void files.splice(
-        files.findIndex((file) => file.path === path),
-        1,
-      ),
+    async close(path) {
+      if (results.delete(path)) tell({ type: "results", paths: [path] });
+      else
+        files.splice(
+          files.findIndex((file) => file.path === path),
+          1,
+        );
+    },
     async members(path, options) {
+      if (path === "/results") return [...results.keys()].map(baseName);
       const slow = path.endsWith("/slow");
       await wait(options, slow ? 60_000 : delay);
       return innerMembers(splitFilePath(path).inner);
@@ -133,6 +156,28 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       return infoOf(path);
     },
     memory: async () => memory(),
+    async check(expression, _selected, options) {
+      await wait(options);
+      return fakeCheck(expression);
+    },
+    plan: async (expression) => fakePlan(expression),
+    async evaluate(expression, _selected, options) {
+      const { shape, data } = await fakeComputing(expression, wait, delay, options);
+      return { shape, dtype: "<f8", dims: ["y", "x"], coords: {}, data: data as Float64Array };
+    },
+    async compute(expression, _selected, options) {
+      await fakeComputing(expression, wait, delay, options);
+      const path = `/results/r${++computed}`;
+      results.set(path, expression);
+      tell({ type: "results", paths: [path] });
+      return path;
+    },
+    exportPython: async (expression) => fakeScript(expression),
+    async complete(prefix, _selected, options) {
+      await wait(options);
+      return fakeCompletions(prefix);
+    },
+    chunkMaps: async (expression) => fakeChunkMaps(expression),
     settings: async (change) => {
       settings = { ...settings, ...change };
       return settings;

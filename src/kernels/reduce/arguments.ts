@@ -1,0 +1,71 @@
+import { type ElementArray, type ElementType, newArray } from "../../array/elementType.ts";
+import { Fault } from "../../core/fault.ts";
+import { orderedAs, refuseEmpty } from "./extremes.ts";
+import type { Reducer } from "./reducer.ts";
+import { resultOf } from "./result.ts";
+
+const NONE = -1;
+
+/**
+ * Where the smallest or largest element is; of equal ones the first. The first NaN is it, unless NaN are passed over.
+ * Places are those of the whole array, so blocks may come in any order.
+ */
+export function argExtreme(type: ElementType, least: boolean, skipna: boolean): Reducer {
+  const takes = orderedAs(type);
+  /** Whether x at i comes before y at j. BigInts are compared as numbers are. */
+  const wins = (x: number, i: number, y: number, j: number): boolean => {
+    if (Number.isNaN(x)) return !skipna && (j === NONE || !Number.isNaN(y) || i < j);
+    if (j === NONE) return true;
+    if (Number.isNaN(y)) return false;
+    return (least ? x < y : x > y) || (x === y && i < j);
+  };
+  const put = ([values, places]: readonly ElementArray[], cell: number, x: number, place: number): void => {
+    const best = values as Float64Array;
+    const at = places as Float64Array;
+    if (!wins(x, place, best[cell] as number, at[cell] as number)) return;
+    best[cell] = x;
+    at[cell] = place;
+  };
+  return {
+    takes,
+    placed: true,
+    start: (cells) => [newArray(takes, cells), new Float64Array(cells).fill(NONE)],
+    row(cells, cell, tile, from, n, place) {
+      // The first best of the run; a NaN that counts ends the search.
+      const x = tile as Float64Array;
+      let found = from;
+      if (skipna) while (found < from + n - 1 && Number.isNaN(x[found])) found++;
+      let best = x[found] as number;
+      for (let i = found + 1; i < from + n; i++) {
+        const value = x[i] as number;
+        if (least ? value < best : value > best) {
+          best = value;
+          found = i;
+        } else if (!skipna && Number.isNaN(value)) {
+          if (!Number.isNaN(best)) found = i;
+          best = x[found] as number;
+          break;
+        }
+      }
+      put(cells, cell, best, place + found - from);
+    },
+    column(cells, cell, tile, from, n, place) {
+      for (let i = 0; i < n; i++) put(cells, cell + i, tile[from + i] as number, place);
+    },
+    merge(cells, [values, places]) {
+      for (let i = 0; i < (places as ElementArray).length; i++) {
+        const place = (places as Float64Array)[i] as number;
+        if (place !== NONE) put(cells, i, (values as Float64Array)[i] as number, place);
+      }
+    },
+    finish(partial) {
+      const name = least ? "argmin" : "argmax";
+      refuseEmpty(partial, name);
+      const places = partial.cells[1] as Float64Array;
+      if (partial.counts.length === 1 && places.includes(NONE)) {
+        throw new Fault("invalid", `${name} of nothing but NaN has no place.`);
+      }
+      return resultOf("i8", partial.shape, places);
+    },
+  };
+}

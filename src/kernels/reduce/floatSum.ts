@@ -1,0 +1,86 @@
+import type { ElementArray, ElementType } from "../../array/elementType.ts";
+import { meanType } from "../../array/reduceRule.ts";
+import { TILE } from "../tile.ts";
+import { pairwiseSum, withoutNaN } from "./pairwise.ts";
+import { cellCount, countOf, type PartialReduction, type Reducer } from "./reducer.ts";
+import { resultOf } from "./result.ts";
+
+type Floats = Float64Array;
+const kept = new Float64Array(TILE);
+
+/** Sum of floats, or mean of anything, in double precision; rounded at the end. */
+export function floatSum(type: ElementType, mean: boolean, skipna: boolean): Reducer {
+  const counted = mean && skipna;
+  return {
+    takes: "f8",
+    placed: false,
+    start: (cells) => Array.from({ length: counted ? 2 : 1 }, () => new Float64Array(cells)),
+    row(cells, cell, tile, from, n) {
+      const [sums, counts] = cells as [Floats, Floats | undefined];
+      const x = tile as Floats;
+      if (!skipna) {
+        sums[cell] = (sums[cell] as number) + pairwiseSum(x, from, n);
+        return;
+      }
+      const count = withoutNaN(x, from, n, kept);
+      sums[cell] = (sums[cell] as number) + pairwiseSum(kept, 0, count);
+      if (counts) counts[cell] = (counts[cell] as number) + count;
+    },
+    column(cells, cell, tile, from, n) {
+      const [sums, counts] = cells as [Floats, Floats | undefined];
+      if (skipna) addSkipping(sums, counts, cell, tile as Floats, from, n);
+      else add(sums, cell, tile as Floats, from, n);
+    },
+    merge(cells, later) {
+      for (const [k, into] of cells.entries()) add(into as Floats, 0, later[k] as Floats, 0, into.length);
+    },
+    finish(partial) {
+      const [sums, counts] = partial.cells as [Floats, Floats | undefined];
+      const values = new Float64Array(cellCount(partial));
+      for (let cell = 0; cell < values.length; cell++) {
+        const sum = sums[cell] as number;
+        values[cell] = mean ? sum / (counts ? (counts[cell] as number) : countOf(partial, cell)) : sum;
+      }
+      return resultOf(meanType(type), partial.shape, values);
+    },
+  };
+}
+
+function add(into: Floats, at: number, x: Floats, from: number, n: number): void {
+  for (let i = 0; i < n; i++) into[at + i] = (into[at + i] as number) + (x[from + i] as number);
+}
+
+function addSkipping(into: Floats, counts: Floats | undefined, at: number, x: Floats, from: number, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const value = x[from + i] as number;
+    if (Number.isNaN(value)) continue;
+    into[at + i] = (into[at + i] as number) + value;
+    if (counts) counts[at + i] = (counts[at + i] as number) + 1;
+  }
+}
+
+/** Product of floats, in double precision. */
+export function floatProduct(type: ElementType, skipna: boolean): Reducer {
+  const factor = (x: number) => (skipna && Number.isNaN(x) ? 1 : x);
+  return {
+    takes: "f8",
+    placed: false,
+    start: (cells) => [new Float64Array(cells).fill(1)],
+    row([products], cell, tile, from, n) {
+      let product = 1;
+      for (let i = from; i < from + n; i++) product *= factor(tile[i] as number);
+      (products as Floats)[cell] = ((products as Floats)[cell] as number) * product;
+    },
+    column([products], cell, tile, from, n) {
+      const into = products as Floats;
+      for (let i = 0; i < n; i++) into[cell + i] = (into[cell + i] as number) * factor(tile[from + i] as number);
+    },
+    merge([into], [later]) {
+      for (let i = 0; i < (into as Floats).length; i++) {
+        (into as Floats)[i] = ((into as Floats)[i] as number) * ((later as Floats)[i] as number);
+      }
+    },
+    finish: (partial: PartialReduction) =>
+      resultOf(type, partial.shape, (partial.cells as ElementArray[])[0] as Floats),
+  };
+}
