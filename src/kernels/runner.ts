@@ -10,7 +10,7 @@ const runners = new Map<string, TileRunner>();
 let wasm = true;
 
 /** Whether programs are compiled; switched off where a browser forbids it, and by tests. */
-export function useWasm(on: boolean): void {
+export function allowWasm(on: boolean): void {
   wasm = on;
   runners.clear();
 }

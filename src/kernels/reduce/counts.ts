@@ -1,5 +1,6 @@
 import type { ElementType } from "../../array/elementType.ts";
 import { isFloat } from "../../array/promote.ts";
+import { add } from "./floatSum.ts";
 import { cellCount, countOf, type Reducer } from "./reducer.ts";
 import { resultOf } from "./result.ts";
 
@@ -61,7 +62,7 @@ export function countNumbers(type: ElementType): Reducer {
 }
 
 function addCounts(into: Float64Array, later: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (later[i] as number);
+  add(into, 0, later, 0, into.length);
 }
 
 /**

@@ -46,8 +46,18 @@ export function floatSum(type: ElementType, mean: boolean, skipna: boolean): Red
   };
 }
 
-function add(into: Floats, at: number, x: Floats, from: number, n: number): void {
-  for (let i = 0; i < n; i++) into[at + i] = (into[at + i] as number) + (x[from + i] as number);
+/** Four at a time: with one the loop itself takes as long as the additions. */
+export function add(into: Floats, at: number, x: Floats, from: number, n: number): void {
+  const whole = n & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const to = at + i;
+    const of = from + i;
+    into[to] = (into[to] as number) + (x[of] as number);
+    into[to + 1] = (into[to + 1] as number) + (x[of + 1] as number);
+    into[to + 2] = (into[to + 2] as number) + (x[of + 2] as number);
+    into[to + 3] = (into[to + 3] as number) + (x[of + 3] as number);
+  }
+  for (let i = whole; i < n; i++) into[at + i] = (into[at + i] as number) + (x[from + i] as number);
 }
 
 function addSkipping(into: Floats, counts: Floats | undefined, at: number, x: Floats, from: number, n: number): void {

@@ -3,6 +3,7 @@ import { bitsOf } from "../../array/promote.ts";
 import { sumType } from "../../array/reduceRule.ts";
 import { halves } from "../copyRun.ts";
 import { fromHalves, multiplyHalves, product, settleHalves } from "../wide.ts";
+import { add } from "./floatSum.ts";
 import { pairwiseSum } from "./pairwise.ts";
 import type { Reducer } from "./reducer.ts";
 
@@ -32,7 +33,7 @@ export function integerSum(type: ElementType): Reducer {
     column(cells, cell, tile, from, n) {
       const [low, high] = cells as [Float64Array, Float64Array];
       if (!wide) {
-        for (let i = 0; i < n; i++) low[cell + i] = (low[cell + i] as number) + (tile[from + i] as number);
+        add(low, cell, tile as Float64Array, from, n);
         return;
       }
       const words = halves(tile);

@@ -37,11 +37,15 @@ export class Segments {
     const axes = shape.map((): Axis => ({ extent: 1, cell: 0, place: 0, labels: undefined }));
     for (let axis = shape.length - 1; axis >= 0; axis--) {
       const extent = shape[axis] as number;
-      if (axis === grouping?.axis) {
-        axes[axis] = { extent, cell, place: 0, labels: grouping.labels };
-        cell *= grouping.groups;
-      } else if (reduced.includes(axis)) {
-        axes[axis] = { extent, cell: 0, place: block ? place : 0, labels: undefined };
+      const grouped = axis === grouping?.axis;
+      if (grouped || reduced.includes(axis)) {
+        axes[axis] = {
+          extent,
+          cell: grouped ? cell : 0,
+          place: block ? place : 0,
+          labels: grouped ? grouping.labels : undefined,
+        };
+        if (grouped) cell *= grouping.groups;
         first += block ? place * (block.origin[axis] as number) : 0;
         place *= block?.whole[axis] ?? extent;
       } else {
@@ -51,7 +55,9 @@ export class Segments {
     }
     this.#firstPlace = first;
     for (const axis of axes) this.#append(axis);
-    if (this.#axes.length === 0) this.#axes.push({ extent: 1, cell: 0, place: 0, labels: undefined });
+    const inner = this.#axes.at(-1);
+    // A run into one cell has places that follow each other.
+    if (!inner || inner.place > 1) this.#axes.push({ extent: 1, cell: 0, place: 1, labels: undefined });
     this.#at = this.#axes.map(() => 0);
   }
 
@@ -106,12 +112,12 @@ export class Segments {
     place: number,
     column: number,
   ): void {
-    const { labels, cell: step } = this.#axes.at(-1) as Axis & { labels: ArrayLike<number> };
+    const { labels, cell: step, place: stride } = this.#axes.at(-1) as Axis & { labels: ArrayLike<number> };
     for (let i = 0; i < n; ) {
       const label = labels[column + i] as number;
       let end = i + 1;
       while (end < n && labels[column + end] === label) end++;
-      if (label >= 0) reducer.row(cells, cell + label * step, tile, from + i, end - i, place);
+      if (label >= 0) reducer.row(cells, cell + label * step, tile, from + i, end - i, place + (column + i) * stride);
       i = end;
     }
   }
