@@ -26,14 +26,16 @@ export async function evaluateTask(task: Task, read: ReadElements): Promise<Task
     const [block] = evaluate(node.program, views, node.shape);
     return { kind: "values", block: block as ValueBlock };
   }
-  if (sink.kind === "group") {
-    const grouping = { axis: sink.axis, labels: Int32Array.from(sink.labels), groups: sink.groups };
-    return {
-      kind: "partials",
-      partials: reduceBlocks([{ op: sink.op, axes: [], grouping }], node.program, views, node.shape),
-    };
-  }
-  const jobs = sink.ops.map((op): ReduceJob => ({ op, axes: sink.axes }));
+  const jobs =
+    sink.kind === "reduce"
+      ? sink.ops.map((op): ReduceJob => ({ op, axes: sink.axes }))
+      : [
+          {
+            op: sink.op,
+            axes: [],
+            grouping: { axis: sink.axis, labels: Int32Array.from(sink.labels), groups: sink.groups },
+          },
+        ];
   const place = { origin: sink.origin, whole: sink.domain };
   return { kind: "partials", partials: reduceBlocks(jobs, node.program, views, node.shape, place) };
 }

@@ -140,23 +140,18 @@ class StageRun {
   private sink(ranges: readonly Range[]): Sink {
     const { stage } = this;
     const [first] = stage.results as [StageResult];
+    const place = { origin: ranges.map((range) => range.start), domain: stage.domain };
     switch (first.kind) {
       case "store":
         return { kind: "store" };
       case "group": {
         const { axis, labels, groups } = first.expr;
         const { start, n } = ranges[axis] as Range;
-        return { kind: "group", op: first.op, axis, labels: labels.slice(start, start + n), groups };
+        return { kind: "group", op: first.op, axis, labels: labels.slice(start, start + n), groups, ...place };
       }
       case "reduce": {
         const ops = stage.results.map((result) => (result as StageResult & { kind: "reduce" }).op);
-        return {
-          kind: "reduce",
-          ops,
-          axes: stage.axes,
-          origin: ranges.map((range) => range.start),
-          domain: stage.domain,
-        };
+        return { kind: "reduce", ops, axes: stage.axes, ...place };
       }
     }
   }
@@ -229,9 +224,13 @@ class StageRun {
     if (!onPartial || !output || now - this.partialAt < PARTIAL_EVERY || this.finished >= 1) return;
     if (stage.results.length !== 1 || elements(output.shape) > PARTIAL_ELEMENTS) return;
     this.partialAt = now;
-    for (const { merge, kept } of tiles.values()) {
-      const [partial] = merge.peek(copyAll) ?? [];
-      if (partial) this.placeCells(0, partial, kept);
+    try {
+      for (const { merge, kept } of tiles.values()) {
+        const [partial] = merge.peek(copyAll) ?? [];
+        if (partial) this.placeCells(0, partial, kept);
+      }
+    } catch {
+      return; // e.g. all that was read so far is NaN, of which there is no place of the smallest
     }
     onPartial({ ...output, data: output.data.slice() as ElementArray }, this.finished);
   }

@@ -35,6 +35,8 @@ export type Sink =
       readonly axis: number;
       readonly labels: readonly number[];
       readonly groups: number;
+      readonly origin: readonly number[];
+      readonly domain: readonly number[];
     };
 
 export type TaskResult =

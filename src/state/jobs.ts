@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { NodePath } from "../core/path.ts";
 import type { ClientOptions } from "./client.ts";
 
-export type JobKind = "open" | "reload" | "resolve" | "copy" | "list" | "read";
+export type JobKind = "open" | "reload" | "resolve" | "copy" | "list" | "read" | "compute";
 
 export interface Job {
   readonly id: number;
@@ -12,6 +12,11 @@ export interface Job {
   readonly done: number;
   /** Bytes in all; 0 while it is not known. */
   readonly total: number;
+}
+
+export interface JobOptions extends ClientOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
 }
 
 interface JobsState {
@@ -30,7 +35,7 @@ export const useJobs = create<JobsState>(() => ({
 /** Runs `work` as a job that the status bar shows and can cancel. */
 export async function runJob<T>(
   about: { kind: JobKind; label: string; path?: NodePath; controller?: AbortController },
-  work: (options: Required<ClientOptions>) => Promise<T>,
+  work: (options: JobOptions) => Promise<T>,
 ): Promise<T> {
   const { controller = new AbortController(), ...facts } = about;
   const id = ++nextId;

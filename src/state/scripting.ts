@@ -2,8 +2,11 @@ import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
-import type { MemoryInfo, TreeOptions } from "../rpc/explorerApi.ts";
+import type { EvaluationResult, MemoryInfo, PlanInfo, TreeOptions } from "../rpc/explorerApi.ts";
+import type { ClientOptions } from "./client.ts";
 import { explorer } from "./explorer.ts";
+import { useNavigation } from "./navigation.ts";
+import { isResult, useResults } from "./results.ts";
 import { useSession } from "./session.ts";
 
 /** What people script from the console, and what tests and benchmarks drive: the same calls that the page makes. */
@@ -16,6 +19,17 @@ export interface ProximaScripting {
   read(path: NodePath, selection?: SelectionInput): Promise<Block>;
   resolve(path: NodePath): Promise<NodeInfo>;
   reinstate(path: NodePath): Promise<NodeInfo>;
+  /**
+   * What an expression would do, without reading data. Here and below, `_` is the node that is selected in the page,
+   * and names are looked up from it; `this["/run1.h5/fluid/T"]` is a dataset wherever one is.
+   */
+  plan(expression: string): Promise<PlanInfo>;
+  evaluate(
+    expression: string,
+    options?: Pick<ClientOptions, "signal" | "onProgress" | "onPartial">,
+  ): Promise<EvaluationResult>;
+  /** A Python script (h5py and dask) that computes the same. */
+  exportPython(expression: string): Promise<string>;
   memory(): Promise<MemoryInfo>;
   close(path: NodePath): Promise<void>;
 }
@@ -39,7 +53,14 @@ export function installScripting(): void {
     read: (path, selection) => explorer().read(path, selection),
     resolve: (path) => explorer().resolve(path),
     reinstate: (path) => explorer().reinstate(path),
+    plan: (expression) => explorer().plan(expression, selected()),
+    evaluate: (expression, options) => explorer().evaluate(expression, selected(), options),
+    exportPython: (expression) => explorer().exportPython(expression, selected()),
     memory: () => explorer().memory(),
-    close: (path) => useSession.getState().close(path),
+    close: (path) => (isResult(path) ? useResults.getState().remove(path) : useSession.getState().close(path)),
   };
+}
+
+function selected(): NodePath | undefined {
+  return useNavigation.getState().selected ?? undefined;
 }

@@ -4,7 +4,7 @@ import type { ExplorerSettings } from "../rpc/explorerApi.ts";
 import { explorer } from "./explorer.ts";
 import { IDLE, type Loadable, ready } from "./loadable.ts";
 import { useNotices } from "./notices.ts";
-import { type Density, parseStoredSettings, type StoredSettings, type Theme } from "./storedSettings.ts";
+import { type Density, keptHistory, parseStoredSettings, type StoredSettings, type Theme } from "./storedSettings.ts";
 
 export type { Density, Theme } from "./storedSettings.ts";
 
@@ -17,6 +17,8 @@ interface SettingsState extends StoredSettings {
   setInspectorWidth(width: number): void;
   setTreeFolded(folded: boolean): void;
   setInspectorFolded(folded: boolean): void;
+  /** Keeps an expression that was run. */
+  remember(expression: string): void;
   /** Changes how the explorer works, now and at the next start. */
   choose(change: Partial<ExplorerSettings>): Promise<void>;
   /** Hands the stored choices to the explorer, at the start. */
@@ -45,6 +47,7 @@ export const useSettings = create<SettingsState>()(
         setInspectorWidth: (inspectorWidth) => set({ inspectorWidth }),
         setTreeFolded: (treeFolded) => set({ treeFolded }),
         setInspectorFolded: (inspectorFolded) => set({ inspectorFolded }),
+        remember: (expression) => set({ history: keptHistory([expression, ...get().history]) }),
         choose(change) {
           set({ chosen: { ...get().chosen, ...change } });
           return apply(change);
@@ -55,13 +58,14 @@ export const useSettings = create<SettingsState>()(
     {
       name: STORAGE_KEY,
       version: 1,
-      partialize: ({ theme, density, treeWidth, inspectorWidth, treeFolded, inspectorFolded, chosen }) => ({
+      partialize: ({ theme, density, treeWidth, inspectorWidth, treeFolded, inspectorFolded, history, chosen }) => ({
         theme,
         density,
         treeWidth,
         inspectorWidth,
         treeFolded,
         inspectorFolded,
+        history,
         chosen,
       }),
       merge: (stored, current) => ({ ...current, ...parseStoredSettings(stored) }),

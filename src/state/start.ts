@@ -3,7 +3,9 @@ import type { ExplorerEvent } from "../rpc/explorerApi.ts";
 import type { ExplorerClient } from "./client.ts";
 import { useDetails } from "./details.ts";
 import { attachExplorer } from "./explorer.ts";
+import { followSelection } from "./expression.ts";
 import { useMemory } from "./memory.ts";
+import { useResults } from "./results.ts";
 import { useRows } from "./rows.ts";
 import { useSession } from "./session.ts";
 import { useSettings } from "./settings.ts";
@@ -12,6 +14,7 @@ import { useSettings } from "./settings.ts";
 export function startState(client: ExplorerClient): void {
   attachExplorer(client);
   client.subscribe(takeEvent);
+  followSelection();
   void useSettings.getState().applyStored();
   void useMemory.getState().refresh();
 }
@@ -30,7 +33,11 @@ function takeEvent(event: ExplorerEvent): void {
     case "memory":
       useMemory.getState().take(event.memory);
       return;
+    case "results":
+      void useResults.getState().refresh(event.paths);
+      return;
     case "progress":
+    case "partial":
       // Each job hears of its own progress.
       return;
   }

@@ -12,3 +12,6 @@ test("what fits is kept, what does not is left out", () =>
   expect(
     parseStoredSettings({ theme: "dark", treeWidth: 300, chosen: { readers: 2, patience: -1, other: true } }),
   ).toEqual({ ...defaults, theme: "dark", treeWidth: 300, chosen: { readers: 2 } }));
+
+test("history keeps each expression once, the latest first", () =>
+  expect(parseStoredSettings({ history: ["a", 3, " b ", "a", "", "x".repeat(5000)] }).history).toEqual(["a", "b"]));

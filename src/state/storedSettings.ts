@@ -11,6 +11,8 @@ export interface StoredSettings {
   readonly inspectorWidth: number;
   readonly treeFolded: boolean;
   readonly inspectorFolded: boolean;
+  /** Expressions that were run, the latest first. */
+  readonly history: readonly string[];
   /** Only what the user changed: everything else follows the machine. */
   readonly chosen: Partial<ExplorerSettings>;
 }
@@ -29,12 +31,22 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
     inspectorWidth: within(raw.inspectorWidth, 240, 420) ?? 296,
     treeFolded: raw.treeFolded === true,
     inspectorFolded: raw.inspectorFolded === true,
+    history: Array.isArray(raw.history) ? keptHistory(raw.history.filter((entry) => typeof entry === "string")) : [],
     chosen: {
       ...optional("readers", within(chosen.readers, 1, 64)),
       ...optional("memoryBudget", within(chosen.memoryBudget, 2 ** 20, 2 ** 40)),
       ...optional("patience", within(chosen.patience, 1000, 3_600_000)),
     },
   };
+}
+
+const ENTRIES = 100;
+const LONGEST = 2000;
+
+/** Each expression once, the latest first; what is too long to be wanted again is left out. */
+export function keptHistory(entries: readonly string[]): string[] {
+  const fit = entries.map((entry) => entry.trim()).filter((entry) => entry !== "" && entry.length <= LONGEST);
+  return [...new Set(fit)].slice(0, ENTRIES);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { readyValue } from "../state/loadable.ts";
 import { useNavigation } from "../state/navigation.ts";
+import { useResults } from "../state/results.ts";
 import { useRows } from "../state/rows.ts";
 import { useSession } from "../state/session.ts";
 import { useSettings } from "../state/settings.ts";
@@ -10,16 +11,11 @@ import { DropTarget } from "./files/DropTarget.tsx";
 import { StartPage } from "./files/StartPage.tsx";
 import "./fonts.css";
 import { Header } from "./header/Header.tsx";
-import { Inspector } from "./inspector/Inspector.tsx";
-import { Panes } from "./Panes.tsx";
+import { Inspector, Notices, Panes, preloadParts, SettingsDialog, ShortcutsSheet, TreePane } from "./lazyParts.ts";
 import { Dialog } from "./parts/Dialog.tsx";
-import { Notices } from "./parts/Notices.tsx";
-import { SettingsDialog } from "./settings/SettingsDialog.tsx";
-import { ShortcutsSheet } from "./shortcuts/ShortcutsSheet.tsx";
 import { useShortcuts } from "./shortcuts/useShortcuts.ts";
 import { StatusBar } from "./status/StatusBar.tsx";
 import "./theme.css";
-import { TreePane } from "./tree/TreePane.tsx";
 import { useTheme } from "./useTheme.ts";
 import { INSPECTOR_SHEET, TREE_SHEET, useNarrow } from "./useWidth.ts";
 
@@ -29,7 +25,9 @@ export function App() {
   useTheme();
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const close = () => setSheet(null);
-  const empty = useSession((state) => state.files.length === 0);
+  const noFiles = useSession((state) => state.files.length === 0);
+  const noResults = useResults((state) => state.paths.length === 0);
+  const empty = noFiles && noResults;
   const treeIsSheet = useNarrow(TREE_SHEET);
   const inspectorIsSheet = useNarrow(INSPECTOR_SHEET);
 
@@ -50,6 +48,7 @@ export function App() {
   useEffect(() => {
     if (selected !== null && !isGroup) setSheet((open) => (open === "tree" ? null : open));
   }, [selected, isGroup]);
+  useEffect(preloadParts, []);
   useShortcuts({ toggleTree, toggleInspector, showShortcuts: () => toggleSheet("shortcuts") });
 
   return (
@@ -62,11 +61,19 @@ export function App() {
       />
       <ChangedBanner />
       <main className={styles.content}>
-        {empty ? <StartPage /> : <Panes treeIsSheet={treeIsSheet} inspectorIsSheet={inspectorIsSheet} />}
+        {empty ? (
+          <StartPage />
+        ) : (
+          <Suspense>
+            <Panes treeIsSheet={treeIsSheet} inspectorIsSheet={inspectorIsSheet} />
+          </Suspense>
+        )}
       </main>
       <StatusBar onShortcuts={() => setSheet("shortcuts")} />
       <Dialog title="Files" place="left" open={sheet === "tree" && treeIsSheet && !empty} onClose={close}>
-        <TreePane />
+        <Suspense>
+          <TreePane />
+        </Suspense>
       </Dialog>
       <Dialog
         title="Inspector"
@@ -74,12 +81,18 @@ export function App() {
         open={sheet === "inspector" && inspectorIsSheet && !empty}
         onClose={close}
       >
-        <Inspector />
+        <Suspense>
+          <Inspector />
+        </Suspense>
       </Dialog>
-      <SettingsDialog open={sheet === "settings"} onClose={close} />
-      <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
+      <Suspense>
+        <SettingsDialog open={sheet === "settings"} onClose={close} />
+        <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
+      </Suspense>
       <DropTarget />
-      <Notices />
+      <Suspense>
+        <Notices />
+      </Suspense>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { NodeInfo } from "../../core/node.ts";
 import { useDetails } from "../../state/details.ts";
+import { ChunkSection } from "../chunks/ChunkSection.tsx";
 import { paneFocus } from "../panes.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { Attributes } from "./Attributes.tsx";
@@ -27,6 +28,7 @@ function Sections({ info }: { readonly info: NodeInfo }) {
         <Facts info={info} />
       </section>
       {info.kind === "dataset" && <ProxySection info={info} />}
+      {info.kind === "dataset" && info.chunks && <ChunkSection info={info} className={styles.section} />}
       {info.error && info.state !== "failed" && (
         <section className={styles.section}>
           <FaultNote fault={info.error} />

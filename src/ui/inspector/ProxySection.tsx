@@ -3,6 +3,7 @@ import { useJobs } from "../../state/jobs.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useMemory } from "../../state/memory.ts";
 import { reinstateNode, resolveNode } from "../../state/proxies.ts";
+import { isResult, useResults } from "../../state/results.ts";
 import { byteText } from "../format/number.ts";
 import { valueSize } from "../format/valueSize.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
@@ -64,9 +65,14 @@ export function ProxySection({ info }: { readonly info: NodeInfo }) {
           Cancel
         </button>
       )}
-      {state === "resolved" && (
+      {state === "resolved" && !isResult(info.path) && (
         <button type="button" className="button" onClick={() => void reinstateNode(info.path)}>
           Reinstate
+        </button>
+      )}
+      {isResult(info.path) && (
+        <button type="button" className="button" onClick={() => void useResults.getState().remove(info.path)}>
+          Delete result
         </button>
       )}
     </section>

@@ -6,8 +6,8 @@ interface DialogProps {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
-  /** In the middle, or a sheet along a side. */
-  readonly place?: "centre" | "left" | "right";
+  /** In the middle, for a form or for text; or a sheet along a side. */
+  readonly place?: "centre" | "wide" | "left" | "right";
   readonly children: ReactNode;
 }
 

@@ -2,11 +2,22 @@ import { Copy } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import type { DType } from "../../core/dtype.ts";
 import type { NodePath } from "../../core/path.ts";
-import { assignAxis, type DatasetView, datasetIndex, type TableShape, withAxis } from "../../state/datasetView.ts";
+import { normalizeSelection } from "../../core/selection.ts";
+import {
+  assignAxis,
+  type DatasetView,
+  datasetIndex,
+  selectionOf,
+  type TableShape,
+  withAxis,
+} from "../../state/datasetView.ts";
 import { useNavigation } from "../../state/navigation.ts";
+import { isResult } from "../../state/results.ts";
 import { useViews, viewOf } from "../../state/views.ts";
+import { copySnippet } from "../export/copySnippet.ts";
 import { visibleText } from "../format/plainText.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
+import { CopyAsMenu } from "./CopyAsMenu.tsx";
 import { DataGrid } from "./DataGrid.tsx";
 import { DimensionBar } from "./DimensionBar.tsx";
 import { type GridSelection, HOME, selectionRect } from "./gridSelection.ts";
@@ -29,6 +40,14 @@ export function DatasetTable({ path, shape, dtype }: DatasetTableProps) {
   const selection = withinTable(wanted, model.rows, model.columns.count);
   const rect = selectionRect(selection);
   const exact = model.rows > 0 ? model.exact(selection.row, selection.column) : undefined;
+
+  /** The selected cells, or all that the table shows where there is only the cursor. */
+  const taken = () => {
+    const one = rect.bottom - rect.top === 1 && (model.columns.count === 1 || rect.right - rect.left === 1);
+    const fields = dtype.kind === "compound" && view.columnAxis === null;
+    const part = one ? { top: 0, bottom: source.table.rows.count, left: 0, right: source.table.columns.count } : rect;
+    return normalizeSelection(selectionOf(view, shape, fields ? { ...part, left: 0, right: 1 } : part), shape);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || (event.target as Element).matches("input, select")) return;
@@ -58,6 +77,7 @@ export function DatasetTable({ path, shape, dtype }: DatasetTableProps) {
         >
           <Copy size={15} aria-hidden />
         </button>
+        {!isResult(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
       </div>
       {fault && (
         <div className={styles.fault}>

@@ -1,9 +1,11 @@
 import { CornerUpRight } from "lucide-react";
+import { Suspense } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { visibleName } from "../format/plainText.ts";
 import { TypeTree } from "../inspector/TypeTree.tsx";
+import { ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetTable } from "./DatasetTable.tsx";
 import { GroupTable } from "./GroupTable.tsx";
@@ -11,8 +13,22 @@ import styles from "./Preview.module.css";
 import { PreviewHeader } from "./PreviewHeader.tsx";
 import { ScalarView } from "./ScalarView.tsx";
 
-/** The node that is selected: its values, or what else can be seen of it. */
+/** The expression bar, and below it what is selected. The bar stays as it is while something else is selected. */
 export function Preview() {
+  return (
+    <div className={styles.preview}>
+      <Suspense fallback={<div className={styles.barToCome} />}>
+        <ExpressionBar />
+      </Suspense>
+      <div className={styles.node}>
+        <Node />
+      </div>
+    </div>
+  );
+}
+
+/** The node that is selected: its values, or what else can be seen of it. */
+function Node() {
   const info = useDetails((state) => state.info);
   const path = useDetails((state) => state.path);
   if (path === null) return <p className={styles.empty}>Select something in the tree to see it here.</p>;

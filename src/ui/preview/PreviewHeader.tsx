@@ -1,7 +1,9 @@
 import { shortDtype } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { useNavigation } from "../../state/navigation.ts";
+import { isResult } from "../../state/results.ts";
 import { useSession } from "../../state/session.ts";
+import { expressionOf, runAgain } from "../expression/runAgain.ts";
 import { byteText, groupedCount } from "../format/number.ts";
 import { visibleText } from "../format/plainText.ts";
 import { valueSize } from "../format/valueSize.ts";
@@ -36,8 +38,24 @@ export function PreviewHeader({ info }: { readonly info: NodeInfo }) {
           </button>
         )}
       </div>
+      {isResult(info.path) && <ResultLine info={info} />}
       {file?.notice && <p className={styles.notice}>{file.notice}</p>}
     </header>
+  );
+}
+
+/** Which expression the values were computed by. */
+function ResultLine({ info }: { readonly info: NodeInfo }) {
+  const expression = expressionOf(info);
+  if (expression === undefined) return null;
+  return (
+    <p className={styles.expression}>
+      <span className="quiet">result of</span>
+      <code title={visibleText(expression)}>{visibleText(expression)}</code>
+      <button type="button" className="link" onClick={() => runAgain(info.path, expression)}>
+        Edit
+      </button>
+    </p>
   );
 }
 

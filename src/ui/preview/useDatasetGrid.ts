@@ -15,6 +15,7 @@ import {
   tileSource,
   useTiles,
 } from "../../state/tiles.ts";
+import { boxOf, useVisible } from "../../state/visible.ts";
 import { groupedCount } from "../format/number.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { blockTsv } from "./blockTsv.ts";
@@ -51,6 +52,9 @@ export function useDatasetGrid(path: NodePath, shape: readonly number[], dtype: 
     request();
   };
   useEffect(() => cancelTiles, []);
+  useEffect(() => {
+    if (window) useVisible.setState({ path, box: boxOf(view, shape, clip(window, source, dtype)) });
+  }, [window, view, shape, path, source, dtype]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cells are looked up anew whenever a tile has arrived
   const model = useMemo(() => {

@@ -11,8 +11,20 @@ export const SHORTCUTS: readonly {
       ["Shift F6", "Previous pane"],
       ["Ctrl B", "Show or hide the tree"],
       ["Ctrl I", "Show or hide the inspector"],
+      ["=", "Write an expression"],
       ["Ctrl Shift C", "Copy the path"],
       ["F1", "This list"],
+    ],
+  },
+  {
+    place: "Expression",
+    keys: [
+      ["Enter", "Run"],
+      ["Shift Enter", "New line"],
+      ["Esc", "Cancel the run, go to the table"],
+      ["Ctrl Space", "Suggestions"],
+      ["Tab", "Accept a suggestion"],
+      ["Alt ↑ ↓", "Earlier expressions; ↑ ↓ where nothing is written"],
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useNavigation } from "../../state/navigation.ts";
+import { focusExpression } from "../expression/expressionField.ts";
 import { openFiles } from "../files/openFiles.ts";
 import { focusNextPane } from "../panes.ts";
 import { copyText } from "../parts/clipboard.ts";
@@ -33,7 +34,7 @@ function actionFor(event: KeyboardEvent, actions: Actions): (() => void) | null 
   // A dialog keeps the keyboard to itself.
   if (document.querySelector("dialog[open]")) return null;
   if (event.key === "F6") return () => focusNextPane(event.shiftKey);
-  if (!(event.ctrlKey || event.metaKey)) return null;
+  if (!(event.ctrlKey || event.metaKey)) return event.key === "=" && !isTyping(event) ? writeExpression : null;
   const key = event.key.toLowerCase();
   if (event.shiftKey) return key === "c" ? copyPath : null;
   switch (key) {
@@ -46,6 +47,14 @@ function actionFor(event: KeyboardEvent, actions: Actions): (() => void) | null 
     default:
       return null;
   }
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches("input:not([type=range], [type=radio]), textarea, select");
+}
+
+function writeExpression(): void {
+  focusExpression();
 }
 
 function copyPath(): void {

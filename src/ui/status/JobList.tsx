@@ -1,55 +1,86 @@
-import { X } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
+import { Popover } from "radix-ui";
 import { type Job, useJobs } from "../../state/jobs.ts";
+import { useRuns } from "../../state/runs.ts";
 import { byteText } from "../format/number.ts";
 import { visibleName } from "../format/plainText.ts";
-import styles from "./StatusBar.module.css";
+import styles from "./JobList.module.css";
+import { RunEntry } from "./RunEntry.tsx";
+import bar from "./StatusBar.module.css";
 
-/** What is running, and how to stop it. */
+/** What is running and how to stop it, and what came of the computations of this visit. */
 export function JobList() {
   const jobs = useJobs((state) => state.jobs);
-  const [first, ...others] = jobs;
+  const hasRuns = useRuns((state) => state.runs.length > 0);
+  // Computations are shown in the expression bar and in the list.
+  const [first, ...others] = jobs.filter(({ kind }) => kind !== "compute");
   return (
     <>
       {first && (
-        <span className={styles.job}>
+        <span className={bar.job}>
           <span className="ellipsis">
             {visibleName(first.label)}
             {progressText(first)}
           </span>
-          <button
-            type="button"
-            className={styles.button}
-            aria-label={`Cancel: ${visibleName(first.label)}`}
-            onClick={() => useJobs.getState().cancel(first.id)}
-          >
-            cancel
-          </button>
+          <CancelButton job={first} />
         </span>
       )}
-      {others.length > 0 && <OtherJobs jobs={others} />}
+      {(hasRuns || others.length > 0) && <AllJobs />}
       <span className="visually-hidden" role="status">
-        {first ? announcement(first) : ""}
+        {jobs[0] ? announcement(jobs[0]) : ""}
       </span>
     </>
   );
 }
 
-function OtherJobs({ jobs }: { readonly jobs: readonly Job[] }) {
+function AllJobs() {
+  const jobs = useJobs((state) => state.jobs);
+  const runs = useRuns((state) => state.runs);
+  const others = jobs.filter(({ kind }) => kind !== "compute");
+  const ended = runs.some(({ status }) => status !== "running");
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={styles.button}>+ {jobs.length} more</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" side="top" align="start" sideOffset={4}>
-          {jobs.map((job) => (
-            <DropdownMenu.Item key={job.id} className="menu-item" onSelect={() => useJobs.getState().cancel(job.id)}>
-              <X size={14} aria-hidden /> Cancel: {visibleName(job.label)}
-              {progressText(job)}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Popover.Root>
+      <Popover.Trigger className={bar.button} aria-label="Jobs" title="Jobs: running and done">
+        {jobs.length > 0 ? `${jobs.length} running` : "jobs"}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className={`menu ${styles.panel}`} side="top" align="start" sideOffset={4} aria-label="Jobs">
+          <header className={styles.header}>
+            <h2>Jobs</h2>
+            {ended && (
+              <button type="button" className="link" onClick={useRuns.getState().clearEnded}>
+                Clear what is done
+              </button>
+            )}
+          </header>
+          <ul className={styles.list} aria-label="Jobs">
+            {others.map((job) => (
+              <li key={`job ${job.id}`} className={styles.entry} data-status="running">
+                <span className={styles.expression}>{visibleName(job.label)}</span>
+                <span className={styles.facts}>
+                  {progressText(job)} <CancelButton job={job} />
+                </span>
+              </li>
+            ))}
+            {runs.map((run) => (
+              <RunEntry key={run.id} run={run} />
+            ))}
+          </ul>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function CancelButton({ job }: { readonly job: Job }) {
+  return (
+    <button
+      type="button"
+      className={bar.button}
+      aria-label={`Cancel: ${visibleName(job.label)}`}
+      onClick={() => useJobs.getState().cancel(job.id)}
+    >
+      cancel
+    </button>
   );
 }
 

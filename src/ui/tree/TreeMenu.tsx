@@ -1,14 +1,21 @@
-import { Copy, CornerUpRight, FolderTree, X } from "lucide-react";
+import { Copy, CornerUpRight, FileCode2, FolderTree, Pencil, Trash2, X } from "lucide-react";
 import { ContextMenu } from "radix-ui";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
-import { splitFilePath } from "../../core/path.ts";
+import type { NodeInfo } from "../../core/node.ts";
+import { type NodePath, splitFilePath } from "../../core/path.ts";
+import { normalizeSelection } from "../../core/selection.ts";
+import { useDetails } from "../../state/details.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { pathOfId } from "../../state/memberRanges.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useNotices } from "../../state/notices.ts";
+import { isResult, RESULTS, useResults } from "../../state/results.ts";
 import { useRows } from "../../state/rows.ts";
 import { useSession } from "../../state/session.ts";
 import { useTree } from "../../state/tree.ts";
+import { copySnippet } from "../export/copySnippet.ts";
+import type { SnippetKind } from "../export/sliceSnippet.ts";
+import { expressionOf, runAgain } from "../expression/runAgain.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { canExpand } from "./canExpand.ts";
 
@@ -66,9 +73,60 @@ function RowActions({ id }: { readonly id: string }) {
           <FolderTree size={14} aria-hidden /> Expand below
         </ContextMenu.Item>
       )}
+      {info?.kind === "dataset" && info.shape && (
+        <>
+          <CopyAs info={info} kind="h5py" />
+          <CopyAs info={info} kind="xarray" />
+        </>
+      )}
       <div className="menu-line" />
-      <ContextMenu.Item className="menu-item" onSelect={() => void useSession.getState().close(root)}>
-        <X size={14} aria-hidden /> Close file
+      {root === RESULTS ? (
+        <ResultActions path={path} />
+      ) : (
+        <ContextMenu.Item className="menu-item" onSelect={() => void useSession.getState().close(root)}>
+          <X size={14} aria-hidden /> Close file
+        </ContextMenu.Item>
+      )}
+    </>
+  );
+}
+
+/** The whole dataset; a part of it is copied from its table. */
+function CopyAs({ info, kind }: { readonly info: NodeInfo; readonly kind: SnippetKind }) {
+  const { path, shape } = info;
+  if (!shape || isResult(path)) return null;
+  return (
+    <ContextMenu.Item
+      className="menu-item"
+      onSelect={() => void copySnippet(kind, path, normalizeSelection(undefined, shape), shape)}
+    >
+      <FileCode2 size={14} aria-hidden /> Copy as {kind}
+    </ContextMenu.Item>
+  );
+}
+
+function ResultActions({ path }: { readonly path: NodePath }) {
+  // The row has no attributes; the node that the menu was opened on is also the one that is looked at.
+  const expression = useDetails((state) => {
+    const info = readyValue(state.info);
+    return info?.path === path ? expressionOf(info) : undefined;
+  });
+  if (path === RESULTS) {
+    return (
+      <ContextMenu.Item className="menu-item" onSelect={() => void useResults.getState().removeAll()}>
+        <Trash2 size={14} aria-hidden /> Delete all results
+      </ContextMenu.Item>
+    );
+  }
+  return (
+    <>
+      {expression !== undefined && (
+        <ContextMenu.Item className="menu-item" onSelect={() => runAgain(path, expression)}>
+          <Pencil size={14} aria-hidden /> Edit expression
+        </ContextMenu.Item>
+      )}
+      <ContextMenu.Item className="menu-item" onSelect={() => void useResults.getState().remove(path)}>
+        <Trash2 size={14} aria-hidden /> Delete result
       </ContextMenu.Item>
     </>
   );

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { type NodeRendererProps, type RowRendererProps, Tree, type TreeApi } from "react-arborist";
 import { useNavigation } from "../../state/navigation.ts";
+import { RESULTS, useResults } from "../../state/results.ts";
 import { useSession } from "../../state/session.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTree } from "../../state/tree.ts";
@@ -20,17 +21,14 @@ export function TreePane() {
   const tree = useRef<TreeApi<TreeItem> | undefined>(undefined);
   const { width, height } = useSize(frame);
   const files = useSession((state) => state.files);
+  const hasResults = useResults((state) => state.paths.length > 0);
   const open = useTree((state) => state.open);
   const members = useTree((state) => state.members);
   const current = useNavigation((state) => state.current);
   const density = useSettings((state) => state.density);
   const items = useMemo(
-    () =>
-      treeItems(
-        files.map((file) => file.path),
-        { open, members },
-      ),
-    [files, open, members],
+    () => treeItems([...files.map((file) => file.path), ...(hasResults ? [RESULTS] : [])], { open, members }),
+    [files, hasResults, open, members],
   );
 
   // A node that was gone to from elsewhere is scrolled to once its branch is open.

@@ -15,12 +15,14 @@ import {
   Quote,
   Repeat2,
   Shapes,
+  SquareFunction,
   Table2,
   Tag,
   Unlink,
 } from "lucide-react";
 import type { DType } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
+import { RESULTS } from "../../state/results.ts";
 
 export interface NodeGlyph {
   readonly icon: LucideIcon;
@@ -34,6 +36,7 @@ export function glyphOf(info: NodeInfo): NodeGlyph {
   if (info.sameAs !== undefined) return { icon: Repeat2, tone: "reference", word: `same as ${info.sameAs}` };
   switch (info.kind) {
     case "group":
+      if (info.path === RESULTS) return { icon: SquareFunction, tone: "group", word: "results of expressions" };
       return info.path.lastIndexOf("/") === 0
         ? { icon: Box, tone: "group", word: "file" }
         : { icon: Folder, tone: "group", word: "group" };
