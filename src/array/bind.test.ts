@@ -64,6 +64,7 @@ describe("shapes and types as in NumPy", () => {
     ["quantile(T, [0.1, 0.9], axis=0)", "f4 2,20,30"],
     ["median(T, axis=1)", "f4 100,30"],
     ["topk(T, 3)", "f4 100,20,3"],
+    ["topk(T, 3, 0)", "f4 3,20,30"],
     ["cumsum(n)", "i8 100"],
     ["cumsum(T)", "f4 60000"],
     ["diff(T, axis=0)", "f4 99,20,30"],

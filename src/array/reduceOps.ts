@@ -37,7 +37,15 @@ export function reduce(op: ReduceOp, arg: Expr, axes: Axes, keepdims = false): E
   const sorted = [...reduced].sort((a, b) => a - b);
   const shape = reduceShape(own, arg.shape, sorted);
   const result = node(shape, reduceType(own, type), { kind: "reduce", op: own, arg, axes: sorted });
+  if (op.name === "topk") return moveLastTo(result, sorted[0] ?? 0);
   return keepdims ? restoreAxes(result, rank, sorted) : result;
+}
+
+/** The values of topk stand where the axis was that they are taken from. */
+function moveLastTo(result: Expr, axis: number): Expr {
+  const order = result.shape.map((_, i) => i);
+  order.splice(axis, 0, order.pop() ?? 0);
+  return moveAxes(result, order);
 }
 
 /** Integers hold no NaN: skipping them or not is the same, and should be the same node. */

@@ -19,7 +19,8 @@ export interface ScriptOptions {
 export function pythonScript(root: Expr, { expression }: ScriptOptions): string {
   const writer = new ScriptWriter();
   const result = writer.name(root);
-  return scriptFrame({ expression, sources: writer.sources, lines: writer.lines, result });
+  const shapeIsKnown = !(root.kind === "reduce" && root.op.name === "unique");
+  return scriptFrame({ expression, sources: writer.sources, lines: writer.lines, result, shapeIsKnown });
 }
 
 /** Names of the functions of NumPy that are called otherwise than the operation. */

@@ -6,10 +6,12 @@ export interface ScriptParts {
   readonly lines: readonly string[];
   /** The variable of the result. */
   readonly result: string;
+  /** Whether the shape of the result is known before it is computed. */
+  readonly shapeIsKnown: boolean;
 }
 
 /** Everything of an exported script but the lines of its nodes. */
-export function scriptFrame({ expression, sources, lines, result }: ScriptParts): string {
+export function scriptFrame({ expression, sources, lines, result, shapeIsKnown }: ScriptParts): string {
   const shown = expression.replaceAll("\\", "\\\\").replaceAll('"""', "'''").replaceAll("\n", " ");
   const graph = lines.map((line) => `    ${line}`).join("\n");
   const [, type = "", shape = "()"] = /# (\S+) (\(.*\))$/.exec(lines.at(-1) ?? "") ?? [];
@@ -72,7 +74,7 @@ ${helpers.map((helper) => `\n${helper}\n`).join("\n")}
 def build(root):
 ${graph}
     assert str(${result}.dtype) == "${type}", ${result}.dtype
-    ${shape === "(0,)" ? "# The number of distinct values is known only afterwards." : `assert ${result}.shape == ${shape}, ${result}.shape`}
+    ${!shapeIsKnown ? "# The number of distinct values is known only afterwards." : `assert ${result}.shape == ${shape}, ${result}.shape`}
     return ${result}
 
 
@@ -121,13 +123,13 @@ const HELPERS: readonly { readonly call: string; readonly text: string }[] = [
     kept = [a for a in range(x.ndim) if a not in axes]
     dtype = x.dtype if x.dtype.kind == "f" else np.dtype("float64")
     block = lambda values: function(values.astype("float64"), q, axis=axes).astype(dtype)
-    chunks = ((len(q),),) * many + tuple(x.chunks[a] for a in kept)
+    chunks = (((len(q),),) if many else ()) + tuple(x.chunks[a] for a in kept)
     return x.map_blocks(block, dtype=dtype, chunks=chunks, drop_axis=axes, new_axis=[0] if many else None)`,
   },
   {
     call: "topk(",
     text: `def topk(x, k, axis):
-    return da.topk(x, k, axis=axis)`,
+    return da.moveaxis(da.topk(x, k, axis=axis), axis, -1)`,
   },
   {
     call: "windows(",

@@ -28,11 +28,15 @@ export function fakeExplorer(delay = 30): ExplorerClient {
 
   const wait = (options?: ClientOptions, ms = delay) =>
     new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, ms);
-      options?.signal?.addEventListener("abort", () => {
+      const onAbort = () => {
         clearTimeout(timer);
         reject(abortFault());
-      });
+      };
+      const timer = setTimeout(() => {
+        options?.signal?.removeEventListener("abort", onAbort);
+        resolve();
+      }, ms);
+      options?.signal?.addEventListener("abort", onAbort);
     });
 
   const tell = (event: ExplorerEvent) => {

@@ -120,8 +120,8 @@ export async function fakeComputing(
 }
 
 function blockOf(coverage: number): Block {
-  const data = Float64Array.from({ length: 2048 * 1024 }, (_, i) => 0.5 + Math.sin(i / 97) * coverage);
-  return { shape: [2048, 1024], dtype: f8, data };
+  const data = Float64Array.from({ length: 64 * 32 }, (_, i) => 0.5 + Math.sin(i / 97) * coverage);
+  return { shape: [64, 32], dtype: f8, data };
 }
 
 export function resultInfo(path: NodePath, expression: string): NodeInfo {
