@@ -108,8 +108,8 @@ export function makeGrid(
 ): Grid {
   const extents = shape.map((n, axis) => {
     if (uncut.has(axis)) return Math.max(1, n);
-    const least = aligned[axis]?.size ?? 1;
-    return Math.max(1, Math.min(n, least, Math.ceil(n / MOST_CUTS) > least ? Math.ceil(n / MOST_CUTS) : least));
+    const least = Math.max(aligned[axis]?.size ?? 1, Math.ceil(n / MOST_CUTS));
+    return Math.max(1, Math.min(n, least));
   });
   shrinkBelow(extents, uncut, (MOST_TARGETS * target) / itemBytes);
   let room = target / (itemBytes * elements(extents));

@@ -209,7 +209,7 @@ function uncutAxes(expr: Expr): Set<number> {
 function widestSource(expr: Expr): number {
   if (expr.kind === "source") return Math.max(expr.source.stored.size, ELEMENT_BYTES[expr.type as ElementType] ?? 1);
   if (expr.kind === "window") return widestSource(expr.arg) * expr.stride;
-  return Math.max(bytesOf(expr) > 8 ? 8 : bytesOf(expr), ...operands(expr).map(widestSource));
+  return Math.max(Math.min(8, bytesOf(expr)), ...operands(expr).map(widestSource));
 }
 
 function sourceCount(exprs: readonly Expr[]): number {

@@ -131,8 +131,8 @@ export class Hdf5Library {
       },
     });
     if (!exports) throw new Fault("internal", "The HDF5 library did not start.");
-    this.saveStack = exports["emscripten_stack_get_current"] as () => number;
-    this.restoreStack = exports["_emscripten_stack_restore"] as (pointer: number) => void;
+    this.saveStack = exports.emscripten_stack_get_current as () => number;
+    this.restoreStack = exports._emscripten_stack_restore as (pointer: number) => void;
   }
 
   private mount(source: RangeReader): void {

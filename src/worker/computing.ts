@@ -228,7 +228,10 @@ function coordsOf(expr: Expr): EvaluationResult["coords"] {
 function neededChunks(expr: Expr, path: NodePath, chunks: readonly number[]): ChunkMapInfo["needed"] {
   const bounds = chunks.map((): [number, number] => [Number.POSITIVE_INFINITY, -1]);
   const visit = (part: Expr): void => {
-    if (part.kind === "reduce" || part.kind === "group") return visit(part.arg);
+    if (part.kind === "reduce" || part.kind === "group") {
+      visit(part.arg);
+      return;
+    }
     const cuts = new Map<string, Expr>();
     const valueKey = (inner: Expr) => {
       if (inner.kind !== "reduce" && inner.kind !== "group") return undefined;

@@ -17,6 +17,13 @@ const BULK_CACHE = 24 * 1024 * 1024;
 /** Who waits for an answer; the smaller number goes first. */
 export const Priority = { visible: 0, metadata: 1, background: 2 } as const;
 
+/** A lane that is lent to one task at a time. */
+interface BulkSlot {
+  readonly file: PooledFile;
+  readonly lane: ReaderLane;
+  taken: boolean;
+}
+
 /**
  * The reader workers. Each open file keeps one lane for its metadata and for what is on screen, so that a click never
  * waits behind a computation; bulk reads share a limited number of further lanes. A worker serves one file only and is
@@ -27,7 +34,7 @@ export class ReaderPool {
   private readonly script: string;
   private readonly boot: Promise<ReaderBoot>;
   private readyBoot: ReaderBoot | undefined;
-  private readonly bulk: { readonly file: PooledFile; readonly lane: ReaderLane; taken: boolean }[] = [];
+  private readonly bulk: BulkSlot[] = [];
   private readonly waiting: (() => void)[] = [];
   /** Files whose lead may be running, the least recently used first. */
   private readonly leads = new Set<PooledFile>();
@@ -133,8 +140,8 @@ export class ReaderPool {
     });
   }
 
-  private removeSlot(slot: { readonly lane: ReaderLane }): void {
-    const at = this.bulk.findIndex((other) => other === slot);
+  private removeSlot(slot: BulkSlot): void {
+    const at = this.bulk.indexOf(slot);
     if (at >= 0) this.bulk.splice(at, 1);
     slot.lane.close();
   }
