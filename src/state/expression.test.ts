@@ -57,7 +57,7 @@ test("a run gives a result, which is shown while the expression can be changed a
   expect(useExpression.getState().selected).toBe("/results/r1");
   await useResults.getState().remove("/results/r1");
   expect(useResults.getState().paths).toEqual([]);
-  expect(useNavigation.getState().selected).toBeNull();
+  expect(useNavigation.getState().selected).toBe("/run_0412.h5");
 });
 
 test("a run that is cancelled ends at once; one that fails says why", async () => {

@@ -7,6 +7,7 @@ import { ready } from "./loadable.ts";
 import { useNavigation } from "./navigation.ts";
 import { useNotices } from "./notices.ts";
 import { useRows } from "./rows.ts";
+import { useSession } from "./session.ts";
 import { forgetTiles } from "./tiles.ts";
 import { useTree } from "./tree.ts";
 
@@ -69,12 +70,12 @@ async function resultNames(): Promise<readonly string[]> {
   }
 }
 
-/** Goes to a neighbour of a deleted result that was looked at, or to the top of the tree. */
+/** Goes to a neighbour of a deleted result that was looked at; after the last one, to a file. */
 function leaveWhatIsGone(paths: readonly NodePath[]): void {
   const { selected, moveTo, clear } = useNavigation.getState();
   if (selected === null || !isWithin(selected, RESULTS)) return;
   if (paths.includes(selected) || (selected === RESULTS && paths.length > 0)) return;
-  const next = paths.at(-1);
+  const next = paths.at(-1) ?? useSession.getState().files[0]?.path;
   if (next === undefined) clear();
   else moveTo(next);
 }

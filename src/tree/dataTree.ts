@@ -50,6 +50,11 @@ export class DataTree<Source> {
     return file;
   }
 
+  /** Whether a path lies in one of the files. */
+  has(path: NodePath): boolean {
+    return this.files.has(splitFilePath(path).root);
+  }
+
   names(): string[] {
     return [...this.files.values()].map((file) => file.name);
   }

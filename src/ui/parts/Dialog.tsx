@@ -8,11 +8,13 @@ interface DialogProps {
   readonly onClose: () => void;
   /** In the middle, for a form or for text; or a sheet along a side. */
   readonly place?: "centre" | "wide" | "left" | "right";
+  /** Nothing but text, which the keyboard must be able to scroll. */
+  readonly reading?: boolean;
   readonly children: ReactNode;
 }
 
 /** The browser's own dialog: it keeps focus inside, closes with Escape and gives focus back. */
-export function Dialog({ title, open, onClose, place = "centre", children }: DialogProps) {
+export function Dialog({ title, open, onClose, place = "centre", reading, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -37,7 +39,9 @@ export function Dialog({ title, open, onClose, place = "centre", children }: Dia
               <X size={16} aria-hidden />
             </button>
           </header>
-          <div className={styles.content}>{children}</div>
+          <div className={styles.content} tabIndex={reading ? 0 : undefined}>
+            {children}
+          </div>
         </div>
       )}
     </dialog>

@@ -9,24 +9,26 @@ interface ShortcutsSheetProps {
 
 export function ShortcutsSheet({ open, onClose }: ShortcutsSheetProps) {
   return (
-    <Dialog title="Shortcuts" open={open} onClose={onClose}>
-      {SHORTCUTS.map(({ place, keys }) => (
-        <section key={place} className={styles.place}>
-          <h3>{place}</h3>
-          <dl>
-            {keys.map(([key, what]) => (
-              <div key={key}>
-                <dt>
-                  {key.split(" ").map((part) => (
-                    <kbd key={part}>{part}</kbd>
-                  ))}
-                </dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Dialog title="Shortcuts" place="wide" reading open={open} onClose={onClose}>
+      <div className={styles.places}>
+        {SHORTCUTS.map(({ place, keys }) => (
+          <section key={place} className={styles.place}>
+            <h3>{place}</h3>
+            <dl>
+              {keys.map(([key, what]) => (
+                <div key={key}>
+                  <dt>
+                    {key.split(" ").map((part) => (
+                      <kbd key={part}>{part}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Dialog>
   );
 }

@@ -44,14 +44,14 @@ function AllJobs() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className={`menu ${styles.panel}`} side="top" align="start" sideOffset={4} aria-label="Jobs">
-          <header className={styles.header}>
+          <div className={styles.header}>
             <h2>Jobs</h2>
             {ended && (
               <button type="button" className="link" onClick={useRuns.getState().clearEnded}>
                 Clear what is done
               </button>
             )}
-          </header>
+          </div>
           <ul className={styles.list} aria-label="Jobs">
             {others.map((job) => (
               <li key={`job ${job.id}`} className={styles.entry} data-status="running">

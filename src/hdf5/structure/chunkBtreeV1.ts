@@ -1,0 +1,83 @@
+import type { ChunkLookup } from "./chunkEntry.ts";
+import { MOST_KEPT } from "./chunkEntry.ts";
+import { areAscending, compareAt, lastNotAfter } from "./chunkGrid.ts";
+import type { ChunkedLayout } from "./layout.ts";
+import { RecentMap } from "./perFile.ts";
+import { damaged } from "./structureFault.ts";
+import type { StructureFile } from "./structureFile.ts";
+
+interface Node {
+  readonly level: number;
+  readonly count: number;
+  /** Coordinates, in chunks, of the first chunk of each child, and a bound of all of them: the last may have its place. */
+  readonly keys: Float64Array;
+  /** Of a leaf: sizes and filter masks of its chunks. */
+  readonly sizes: Float64Array;
+  readonly masks: Float64Array;
+  readonly children: Float64Array;
+}
+
+const CHUNKS = 1;
+
+/** A version 1 B-tree of chunks (File Format Specification 3.0, III.A.1, node type 1). It has no checksums: its order is checked. */
+export function openChunkBtreeV1(file: StructureFile, root: number, { chunks }: ChunkedLayout): ChunkLookup {
+  const rank = chunks.length;
+  const nodes = new RecentMap<number, Node>(MOST_KEPT, (node) => 256 + node.keys.byteLength + node.count * 24);
+
+  return (coords) => {
+    let node = nodes.get(root, () => readNode(file, root, chunks));
+    for (;;) {
+      const place = lastNotAfter(node.keys, node.count, coords);
+      if (place < 0) return null;
+      const address = node.children[place] as number;
+      if (node.level === 0) {
+        if (compareAt(node.keys, place * rank, coords, 0, rank) !== 0) return null;
+        return { address, size: node.sizes[place] as number, filterMask: node.masks[place] as number };
+      }
+      const child = nodes.get(address, () => readNode(file, address, chunks));
+      checkPlace(node, place, child, rank, address);
+      node = child;
+    }
+  };
+}
+
+function readNode(file: StructureFile, address: number, chunks: readonly number[]): Node {
+  const rank = chunks.length;
+  const head = file.cursor(address, 8 + 2 * file.offsetSize, "B-tree of chunks");
+  head.signature("TREE");
+  if (head.u8() !== CHUNKS) throw damaged("a B-tree of chunks holds something else", address);
+  const level = head.u8();
+  const count = head.u16();
+  const keySize = 8 + 8 * (rank + 1);
+  const length = count * (keySize + file.offsetSize) + keySize;
+  const body = file.cursor(address + head.bytes.length, length, "B-tree of chunks");
+  const keys = new Float64Array((count + 1) * rank);
+  const sizes = new Float64Array(count);
+  const masks = new Float64Array(count);
+  const children = new Float64Array(count);
+  for (let i = 0; i <= count; i++) {
+    const size = body.u32();
+    const mask = body.u32();
+    for (let axis = 0; axis < rank; axis++) {
+      const coord = body.u64() / (chunks[axis] as number);
+      if (i < count && !Number.isInteger(coord)) throw damaged("a chunk does not begin where one may", address);
+      keys[i * rank + axis] = coord;
+    }
+    body.skip(8); // the offset inside an element
+    if (i === count) break;
+    sizes[i] = size;
+    masks[i] = mask;
+    children[i] = body.definedAddress();
+  }
+  if (!areAscending(keys, count, rank)) throw damaged("a B-tree of chunks is not in order", address);
+  return { level, count, keys, sizes, masks, children };
+}
+
+/** A node lies one level below its parent, and its chunks between the two keys of its parent. */
+function checkPlace(parent: Node, place: number, child: Node, rank: number, address: number): void {
+  const { count, keys, level } = child;
+  const fromFirst = compareAt(keys, 0, parent.keys, place * rank, rank);
+  const toEnd = count > 0 ? compareAt(keys, (count - 1) * rank, parent.keys, (place + 1) * rank, rank) : -1;
+  const outside = fromFirst < 0 || toEnd > 0 || (toEnd === 0 && place + 1 < parent.count);
+  if (level !== parent.level - 1 || outside) throw damaged("a B-tree of chunks is not in order", address);
+}

@@ -1,0 +1,148 @@
+import type { Dataset as Operand } from "../array/bind.ts";
+import type { DType } from "../core/dtype.ts";
+import { asFault, Fault, type FaultData, faultData, isFault } from "../core/fault.ts";
+import { type InnerPath, isWithin, type NodePath, treePath } from "../core/path.ts";
+import { normalizeSelection, type Selection, type SelectionInput, selectionSize } from "../core/selection.ts";
+import { type Block, elementCount, valueBytes } from "../core/value.ts";
+import { type ReadOptions, readSelection, type SelectionSource } from "../engine/readSelection.ts";
+import { sliceBlock } from "../engine/sliceBlock.ts";
+import type { ExplorerEvent } from "../rpc/explorerApi.ts";
+import { ResolvedValues } from "../tree/memory.ts";
+import type { OpenFile, OpenFiles } from "./openFiles.ts";
+import type { ReaderWork } from "./readerLane.ts";
+import { Priority } from "./readerPool.ts";
+
+/** A read of up to so many bytes is answered by the reader that is kept for what is on screen. */
+const VISIBLE_BYTES = 8 * 1024 * 1024;
+
+interface Dataset {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  readonly chunks: readonly number[] | null;
+}
+
+export interface DatasetsHost {
+  readonly files: () => OpenFiles;
+  readonly readers: () => number;
+  readonly budget: number;
+  readonly emit: (event: ExplorerEvent) => void;
+}
+
+/** The values of datasets: read where they are proxies, taken from memory where they are resolved. */
+export class Datasets {
+  readonly values: ResolvedValues;
+  private readonly host: DatasetsHost;
+
+  constructor(host: DatasetsHost) {
+    this.host = host;
+    this.values = new ResolvedValues(host.budget, (paths) => this.reinstated(paths));
+  }
+
+  /** The selected elements, of resolved values a copy. */
+  async read(path: NodePath, selection: SelectionInput | Selection | undefined, signal: AbortSignal): Promise<Block> {
+    const resident = this.values.get(path);
+    if (resident) return sliceBlock(resident, ranges(selection, resident.shape));
+    const { file, inner } = this.host.files().locate(path);
+    const dataset = await this.dataset(file, inner, signal);
+    const wanted = ranges(selection, dataset.shape);
+    const bytes = selectionSize(wanted) * dataset.dtype.size;
+    this.values.requireRoom(bytes, "This selection");
+    return readSelection(this.sourceOf(file, inner, dataset, bytes > VISIBLE_BYTES), wanted, { signal });
+  }
+
+  /** A dataset as expressions see it. */
+  async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
+    const { file, inner } = this.host.files().locate(path);
+    const { shape, dtype, chunks } = await this.dataset(file, inner, signal);
+    return { ref: { path: treePath(file.path, inner), stored: dtype, part: [], chunks }, shape };
+  }
+
+  /** Reads all values and keeps them. */
+  async resolve(path: NodePath, options: ReadOptions & { readonly signal: AbortSignal }): Promise<void> {
+    if (this.values.get(path)) return;
+    const { file, inner } = this.host.files().locate(path);
+    const dataset = await this.dataset(file, inner, options.signal);
+    const { shape, dtype } = dataset;
+    this.values.requireRoom(elementCount(shape) * dtype.size, "This dataset");
+    this.setState(path, { state: "resolving" });
+    try {
+      const whole = normalizeSelection(undefined, shape);
+      const block = await readSelection(this.sourceOf(file, inner, dataset, true), whole, options);
+      this.values.set(path, block, valueBytes(block.data));
+      this.setState(path, { state: "resolved" });
+      this.emitMemory();
+    } catch (cause) {
+      const fault = asFault(cause);
+      this.setState(path, isFault(fault, "aborted") ? undefined : { state: "failed", error: faultData(fault) });
+      throw fault;
+    }
+  }
+
+  /** Gives the memory of resolved values back; a failed proxy may be tried again. */
+  reinstate(path: NodePath): void {
+    if (this.values.delete(path)) this.reinstated([path]);
+    else if (this.host.files().tree.has(path)) this.setState(path, undefined);
+  }
+
+  /** Forgets the values of a file that is closed or read anew. */
+  forget(root: NodePath): void {
+    for (const { path } of this.values.info().holders) if (isWithin(path, root)) this.values.delete(path);
+    this.emitMemory();
+  }
+
+  emitMemory(): void {
+    this.host.emit({ type: "memory", memory: this.values.info() });
+  }
+
+  private async dataset(file: OpenFile, inner: InnerPath, signal?: AbortSignal): Promise<Dataset> {
+    const facts = await this.host.files().ask(file, (api) => api.datasetAt(inner), Priority.visible, signal);
+    const { shape, dtype, chunks } = facts;
+    if (shape === null) throw new Fault("invalid", "This dataset has a null dataspace: it holds no values.");
+    if (dtype === null) throw new Fault("unsupported-type", facts.error?.message ?? "Its type is not known here.");
+    return { shape, dtype, chunks };
+  }
+
+  private sourceOf(file: OpenFile, inner: InnerPath, { dtype, chunks }: Dataset, bulk: boolean): SelectionSource {
+    const readBlock = async (selection: Selection, signal?: AbortSignal): Promise<Block> => {
+      const work: ReaderWork<Block> = (api) => api.readBlock(inner, selection);
+      try {
+        return await (bulk ? file.source.runBulk(work, signal) : file.source.run(work, Priority.visible, signal));
+      } catch (cause) {
+        throw this.host.files().noted(file, cause);
+      }
+    };
+    return { dtype, chunks, readBlock, concurrency: bulk ? this.host.readers() : 1 };
+  }
+
+  private setState(
+    path: NodePath,
+    state: { state: "resolving" | "resolved" | "failed"; error?: FaultData } | undefined,
+  ): void {
+    const { file, inner } = this.host.files().tree.locate(path);
+    if (state) file.states.set(inner, state);
+    else file.states.delete(inner);
+    this.host.emit({ type: "nodes", paths: [path] });
+  }
+
+  /** Nodes whose values gave way; results among them have no state of their own. */
+  private reinstated(paths: readonly NodePath[]): void {
+    for (const path of paths) {
+      if (this.host.files().tree.has(path)) this.setState(path, undefined);
+      else this.host.emit({ type: "nodes", paths: [path] });
+    }
+    this.emitMemory();
+  }
+}
+
+/** A selection in terms of a shape, unless it is that already. */
+function ranges(selection: SelectionInput | Selection | undefined, shape: readonly number[]): Selection {
+  return isNormal(selection) ? selection : normalizeSelection(selection, shape);
+}
+
+function isNormal(selection: SelectionInput | Selection | undefined): selection is Selection {
+  return (
+    Array.isArray(selection) &&
+    selection.length > 0 &&
+    selection.every((axis) => typeof axis === "object" && "count" in axis)
+  );
+}

@@ -1,0 +1,143 @@
+import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
+import type { NodeInfo, ObjectFacts } from "../core/node.ts";
+import { type InnerPath, type NodePath, treePath } from "../core/path.ts";
+import type { ExplorerEvent, OpenedFile } from "../rpc/explorerApi.ts";
+import { brokenFacts, DataTree, type FileNode } from "../tree/dataTree.ts";
+import type { ReaderWork } from "./readerLane.ts";
+import { type PooledFile, Priority, type ReaderPool } from "./readerPool.ts";
+
+export type OpenFile = FileNode<PooledFile>;
+
+/** Nodes described in one call of a reader: bounds for how long one call keeps it busy. */
+const BATCH = 256;
+
+export interface OpenFilesHost {
+  readonly pool: ReaderPool;
+  readonly emit: (event: ExplorerEvent) => void;
+  /** Bytes that the resolved values of a node take. */
+  readonly residentBytes: (path: NodePath) => number | undefined;
+}
+
+/** The files of the data tree, each with its readers, and what is asked of them without reading data. */
+export class OpenFiles {
+  readonly tree = new DataTree<PooledFile>();
+  private readonly host: OpenFilesHost;
+
+  constructor(host: OpenFilesHost) {
+    this.host = host;
+  }
+
+  async open(files: readonly File[], signal: AbortSignal): Promise<OpenedFile[]> {
+    const nodes = files.map((file) => this.tree.add(file.name, file.size, (root) => this.attach(file, root)));
+    return Promise.all(nodes.map((node) => this.openNode(node, signal)));
+  }
+
+  /** Opens a file anew, from another `File` or the one it had. */
+  async reload(path: NodePath, file?: File): Promise<OpenedFile> {
+    const old = this.tree.locate(path).file;
+    old.source.close();
+    const source = file ?? old.source.source.file;
+    return this.openNode(this.tree.replace(old.path, source.size, this.attach(source, old.path)));
+  }
+
+  close(path: NodePath): NodePath {
+    const { file } = this.tree.locate(path);
+    this.tree.remove(file.path).source.close();
+    return file.path;
+  }
+
+  /** The file that a path lies in; a fault where that could not be opened. */
+  locate(path: NodePath): { file: OpenFile; inner: InnerPath } {
+    const located = this.tree.locate(path);
+    const { error } = located.file;
+    if (error) throw new Fault(error.code, error.message, error);
+    return located;
+  }
+
+  /** A request to the reader that is kept for the file. */
+  async ask<T>(file: OpenFile, work: ReaderWork<T>, priority: number, signal?: AbortSignal): Promise<T> {
+    try {
+      return await file.source.run(work, priority, signal);
+    } catch (cause) {
+      throw this.noted(file, cause);
+    }
+  }
+
+  /** What went wrong, as a fault; of a file that changed on disk all listeners hear. */
+  noted(file: OpenFile, cause: unknown): Fault {
+    const fault = asFault(cause);
+    if (isFault(fault, "file-changed", "file-gone")) {
+      this.host.emit({ type: "file-changed", path: file.path, fault: faultData(fault) });
+    }
+    return fault;
+  }
+
+  async members(path: NodePath, signal?: AbortSignal): Promise<string[]> {
+    const { file, inner } = this.tree.locate(path);
+    if (file.error) return [];
+    return this.ask(file, (api) => api.list(inner), Priority.metadata, signal);
+  }
+
+  async inspect(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {
+    const { file, inner } = this.tree.locate(path);
+    if (file.error) return this.tree.brokenFile(file, file.error);
+    const facts = await this.ask(file, (api) => api.inspect(inner), Priority.metadata, signal);
+    return this.node(file, inner, facts);
+  }
+
+  /** Nodes in the order of the paths; what fails as a whole fails for its nodes only. */
+  async describe(paths: readonly NodePath[], signal?: AbortSignal): Promise<NodeInfo[]> {
+    const nodes = new Array<NodeInfo>(paths.length);
+    const byFile = Map.groupBy(
+      paths.map((path, place) => ({ ...this.tree.locate(path), place })),
+      ({ file }) => file,
+    );
+    await Promise.all(
+      [...byFile].map(async ([file, wanted]) => {
+        for (let from = 0; from < wanted.length; from += BATCH) {
+          const batch = wanted.slice(from, from + BATCH);
+          const inners = batch.map(({ inner }) => inner);
+          const facts = file.error ? [] : await this.describeBatch(file, inners, signal);
+          for (const [i, { inner, place }] of batch.entries()) {
+            nodes[place] = file.error
+              ? this.tree.brokenFile(file, file.error)
+              : this.node(file, inner, facts[i] as ObjectFacts);
+          }
+        }
+      }),
+    );
+    return nodes;
+  }
+
+  private async describeBatch(file: OpenFile, inners: InnerPath[], signal?: AbortSignal): Promise<ObjectFacts[]> {
+    try {
+      return await this.ask(file, (api) => api.describe(inners), Priority.metadata, signal);
+    } catch (cause) {
+      if (isFault(cause, "aborted", "closed")) throw cause;
+      return inners.map(() => brokenFacts(faultData(cause)));
+    }
+  }
+
+  private node(file: OpenFile, inner: InnerPath, facts: ObjectFacts): NodeInfo {
+    return this.tree.node(file, inner, facts, this.host.residentBytes(treePath(file.path, inner)));
+  }
+
+  private attach(file: File, root: NodePath): PooledFile {
+    return this.host.pool.attach({ name: file.name, size: file.size, file }, root);
+  }
+
+  private async openNode(node: OpenFile, signal?: AbortSignal): Promise<OpenedFile> {
+    const { path, name, size } = node;
+    try {
+      const { notice } = await node.source.run(async (_api, facts) => facts, Priority.visible, signal);
+      return { path, name, size, ...(notice && { notice }) };
+    } catch (cause) {
+      if (isFault(cause, "aborted")) {
+        this.close(path);
+        throw cause;
+      }
+      node.error = faultData(cause);
+      return { path, name, size, error: node.error };
+    }
+  }
+}
