@@ -24,7 +24,7 @@ export const SHORTCUTS: readonly {
       ["Esc", "Cancel the run, go to the table"],
       ["Ctrl Space", "Suggestions"],
       ["Tab", "Accept a suggestion"],
-      ["Alt ↑ ↓", "Earlier expressions; ↑ ↓ where nothing is written"],
+      ["Alt ↑ ↓", "Earlier expressions (in an empty bar ↑ ↓)"],
     ],
   },
   {
