@@ -6,6 +6,7 @@ import vm from "node:vm";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { compileCodecs } from "./vite.codecs.ts";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const modules = path.join(root, "node_modules");
@@ -39,6 +40,7 @@ writeFileSync(wasmPath, wasm);
 const filters = path.join(modules, "h5wasm-plugins/plugins");
 const engineFiles = new Map<string, string>([
   ["hdf5.wasm", wasmPath],
+  ["codecs.wasm", await compileCodecs(cache)],
   ...readdirSync(filters).map((name): [string, string] => [name, path.join(filters, name)]),
 ]);
 const engineHash = createHash("sha256");

@@ -10,6 +10,9 @@ import { grouped } from "./reduceOps.ts";
 import { axisOf, type IndexPart, index, transpose } from "./shapeOps.ts";
 import { type Argument, ExpressionFault, pathOf, type Syntax } from "./syntax.ts";
 
+/** An array of the tree: a dataset, or what a result was computed from. */
+export type Operand = Dataset | { readonly expr: Expr };
+
 export interface Dataset {
   readonly ref: SourceRef;
   readonly shape: readonly number[];
@@ -18,9 +21,9 @@ export interface Dataset {
 /** What the names of an expression mean. */
 export interface Environment {
   /** A dataset by its short name, or `_`. Throws a Fault that says why where there is none. */
-  readonly named: (name: string) => Dataset;
+  readonly named: (name: string) => Operand;
   /** A dataset by its path, as in `this["/run1.h5/fluid/T"]`. */
-  readonly at: (path: string) => Dataset;
+  readonly at: (path: string) => Operand;
   /** Values of small arrays that were computed before; where one is missing, NeedsValues is thrown. */
   readonly values: KnownValues;
 }
@@ -127,7 +130,7 @@ class Binder {
     if (value !== undefined) return arrayOf(constant(value));
     if (FUNCTIONS.has(name)) return refuse(`${name} is a function: write ${name}(…).`);
     if (name === "this") return refuse("“this” takes a path in brackets.", 'e.g. this["/run1.h5/fluid/T"]');
-    return arrayOf(datasetExpr(this.environment.named(name)));
+    return arrayOf(operandExpr(this.environment.named(name)));
   }
 
   private integer(syntax: Syntax): number {
@@ -139,7 +142,7 @@ class Binder {
 
   private indexed(syntax: Syntax & { kind: "index" }): Bound {
     const path = pathOf(syntax);
-    if (path !== undefined) return arrayOf(datasetExpr(this.environment.at(path)));
+    if (path !== undefined) return arrayOf(operandExpr(this.environment.at(path)));
     const [only] = syntax.parts;
     if (only?.kind === "string" && syntax.parts.length === 1) return arrayOf(this.part(syntax.of, only.value));
     const of = this.array(syntax.of);
@@ -199,10 +202,10 @@ class Binder {
   /** The dataset that a name, a path, or a field of one stands for. */
   private datasetOf(syntax: Syntax): Dataset | undefined {
     if (syntax.kind === "name" && !CONSTANTS.has(syntax.name) && !FUNCTIONS.has(syntax.name))
-      return this.environment.named(syntax.name);
+      return datasetOnly(this.environment.named(syntax.name));
     if (syntax.kind === "index") {
       const path = pathOf(syntax);
-      if (path !== undefined) return this.environment.at(path);
+      if (path !== undefined) return datasetOnly(this.environment.at(path));
       const [part] = syntax.parts;
       const of = part?.kind === "string" && syntax.parts.length === 1 ? this.datasetOf(syntax.of) : undefined;
       return of && part?.kind === "string" ? withPart(of, part.value) : undefined;
@@ -360,6 +363,15 @@ function dimNames(expr: Expr): string[] {
 
 function arrayOf(expr: Expr): Bound {
   return { kind: "array", expr };
+}
+
+function operandExpr(operand: Operand): Expr {
+  return "expr" in operand ? operand.expr : datasetExpr(operand);
+}
+
+/** Only datasets have fields. */
+function datasetOnly(operand: Operand): Dataset | undefined {
+  return "expr" in operand ? undefined : operand;
 }
 
 function datasetExpr({ ref, shape }: Dataset): Expr {

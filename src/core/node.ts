@@ -45,6 +45,11 @@ export interface ObjectFacts {
   readonly layout?: StorageLayout;
   /** Bytes that the data take in the file; absent where it is not known. */
   readonly storageBytes?: number;
+  /** Of a dataset: `direct`, or `HDF5 library: ` and why its values cannot be read without it. */
+  readonly reader?: string;
+  /** Of a chunked dataset that was looked at closely: chunks that its shape calls for, and those that are stored. */
+  readonly chunkCount?: number;
+  readonly allocatedChunks?: number;
   /** Absent where it is not known or not defined. */
   readonly fillValue?: Value;
   /** Files that the data lie in, for external storage and virtual datasets. */

@@ -8,7 +8,6 @@ import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import { cachedReader } from "./blockCache.ts";
 import { fileForm } from "./decode/form.ts";
-import type { LibraryBoot } from "./library.ts";
 import { ObjectDescriber } from "./objectFacts.ts";
 import { ReferencePaths } from "./referencePaths.ts";
 import { notHdf5 } from "./sniff.ts";
@@ -17,7 +16,7 @@ import { findAddress, membersByName } from "./structure/findAddress.ts";
 import { readGlobalHeapObject } from "./structure/globalHeap.ts";
 import type { RangeReader } from "./structure/rangeReader.ts";
 import { StructureFile } from "./structure/structureFile.ts";
-import { ValueReader } from "./valueReader.ts";
+import { type ReadingOptions, type ValueBoot, ValueReader } from "./valueReader.ts";
 import { markedByWriter, withoutWriterMark } from "./writerMark.ts";
 
 /**
@@ -30,8 +29,8 @@ export class Hdf5FileReader {
   private readonly describer: ObjectDescriber;
   private readonly values: ValueReader;
 
-  /** `root` is the path of the file in the data tree, `cacheBytes` how much of decoded chunks is kept. Throws a Fault that says why where the file does not open. */
-  constructor(boot: LibraryBoot, bytes: RangeReader, root: NodePath, cacheBytes: number) {
+  /** `root` is the path of the file in the data tree. Throws a Fault that says why where the file does not open. */
+  constructor(boot: ValueBoot, bytes: RangeReader, root: NodePath, options: ReadingOptions) {
     const cached = cachedReader(bytes);
     this.file = openStructure(cached);
     const { superblock } = this.file;
@@ -42,8 +41,8 @@ export class Hdf5FileReader {
     }
     const targets = new ReferencePaths(this.file, root);
     const form = fileForm(this.file.offsetSize, (bytes) => heapObject(this.file, bytes), targets);
-    this.describer = new ObjectDescriber(this.file, form);
-    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), this.file, form, targets, cacheBytes);
+    this.describer = new ObjectDescriber(this.file, form, options.directReads);
+    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), this.file, form, targets, options);
     this.facts = {
       size: bytes.size,
       ...(markedByWriter(superblock) && {

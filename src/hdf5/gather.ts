@@ -41,16 +41,19 @@ export function gather(
     selection.map((range) => range.count),
     itemBytes,
   );
+  // Axes behind this one are whole on both sides, so that a run of its elements is one run of bytes.
+  let joined = rank - 1;
+  while (joined > 0 && isWhole(hits[joined], selection[joined], box.shape[joined])) joined--;
+  if (hits[joined]?.step !== 1) joined = -1;
   const copy = (axis: number, from: number, to: number): void => {
     const hit = hits[axis] as AxisHit;
     const fromStride = fromStrides[axis] as number;
     const toStride = toStrides[axis] as number;
     let at = from + hit.from * fromStride;
     let into = to + hit.to * toStride;
-    if (axis < rank - 1) {
+    if (axis === joined) target.set(source.subarray(at, at + hit.count * fromStride), into);
+    else if (axis < rank - 1) {
       for (let i = 0; i < hit.count; i++, at += hit.step * fromStride, into += toStride) copy(axis + 1, at, into);
-    } else if (hit.step === 1) {
-      target.set(source.subarray(at, at + hit.count * itemBytes), into);
     } else {
       for (let i = 0; i < hit.count; i++, at += hit.step * fromStride, into += itemBytes) {
         for (let byte = 0; byte < itemBytes; byte++) target[into + byte] = source[at + byte] as number;
@@ -59,6 +62,19 @@ export function gather(
   };
   if (rank === 0) target.set(source.subarray(0, itemBytes));
   else copy(0, 0, 0);
+}
+
+function isWhole(hit: AxisHit | undefined, range: Selection[number] | undefined, size: number | undefined): boolean {
+  return hit?.step === 1 && hit.count === size && hit.count === range?.count;
+}
+
+/** Whether a selection takes every element of a box, as far as the box lies inside of `extent`. */
+export function coversBox(selection: Selection, box: Box, extent: readonly number[]): boolean {
+  return selection.every(({ start, step, count }, axis) => {
+    const low = box.origin[axis] as number;
+    const high = Math.min(low + (box.shape[axis] as number), extent[axis] as number);
+    return step === 1 && start <= low && start + count >= high;
+  });
 }
 
 function stridesOf(shape: readonly number[], itemBytes: number): number[] {

@@ -4,9 +4,11 @@ import { baseName, type InnerPath, parentPath } from "../core/path.ts";
 import { elementCount, type Value, type Values } from "../core/value.ts";
 import { decodeElements } from "./decode/decode.ts";
 import type { Form } from "./decode/form.ts";
+import { whyLibrary } from "./directFilters.ts";
 import { filterInfo } from "./filters.ts";
 import type { AttributeStructure } from "./structure/attribute.ts";
 import { attributeCount, readAttributes } from "./structure/attributes.ts";
+import { openChunkIndex } from "./structure/chunkIndex.ts";
 import { type DatasetStructure, describeDataset } from "./structure/dataset.ts";
 import { readDatatype } from "./structure/datatype.ts";
 import { findAddress, membersByName } from "./structure/findAddress.ts";
@@ -20,6 +22,10 @@ import type { StructureFile } from "./structure/structureFile.ts";
 /** Elements of more bytes than this (array types of thousands) have no fill value worth showing. */
 const LARGEST_FILL = 4096;
 
+/** Chunks are counted as long as there are not more, and it does not take more milliseconds. */
+const MOST_CHUNKS = 200_000;
+const COUNTING_TIME = 200;
+
 const NOTHING = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [] };
 
 /** Says what can be said of the objects of a file without reading their data. */
@@ -27,10 +33,13 @@ export class ObjectDescriber {
   private readonly file: StructureFile;
   private readonly form: Form;
 
-  /** `form` is the form of the file's own bytes. */
-  constructor(file: StructureFile, form: Form) {
+  private readonly directReads: boolean;
+
+  /** `form` is the form of the file's own bytes, `directReads` whether values may be read without HDF5's library. */
+  constructor(file: StructureFile, form: Form, directReads: boolean) {
     this.file = file;
     this.form = form;
+    this.directReads = directReads;
   }
 
   /** The object or link at a path. Whatever is wrong with it is in its facts; nothing there is a fault. */
@@ -52,7 +61,7 @@ export class ObjectDescriber {
   datasetAt(path: InnerPath): DatasetStructure {
     const header = readObjectHeader(this.file, findAddress(this.file, path));
     const kind = objectKind(header);
-    if (kind !== "dataset") throw new Fault("wrong-kind", `${path} is a ${kind}; only datasets have values.`);
+    if (kind !== "dataset") throw new Fault("wrong-kind", `This is a ${kind}; only datasets have values.`);
     return describeDataset(this.file, header);
   }
 
@@ -60,6 +69,7 @@ export class ObjectDescriber {
     const { dtype, shape, maxshape, chunks, layout, storage, typeFault } = dataset;
     const external = externalFileNames(dataset);
     const fillValue = this.fillValue(dataset);
+    const library = this.directReads ? whyLibrary(dataset) : "by choice";
     return {
       kind: "dataset",
       shape,
@@ -70,6 +80,7 @@ export class ObjectDescriber {
       layout,
       ...(storage.kind === "compact" && { storageBytes: storage.bytes.length }),
       ...(storage.kind === "contiguous" && { storageBytes: storage.address === null ? 0 : storage.size }),
+      ...(dtype && shape && { reader: library === undefined ? "direct" : `HDF5 library: ${library}` }),
       ...(fillValue !== undefined && { fillValue }),
       ...(external.length > 0 && { externalFiles: external }),
       ...(typeFault && { error: typeFault }),
@@ -101,19 +112,21 @@ export class ObjectDescriber {
     try {
       const header = readObjectHeader(this.file, at);
       kind = objectKind(header);
-      const facts = this.factsOf(header, kind);
+      const facts = this.factsOf(header, kind, withAttributes);
       return { ...facts, address, ...this.attributesOf(header, withAttributes) };
     } catch (cause) {
       return { ...NOTHING, kind, address, error: faultData(cause) };
     }
   }
 
-  private factsOf(header: ObjectHeader, kind: "group" | "dataset" | "datatype"): ObjectFacts {
+  private factsOf(header: ObjectHeader, kind: "group" | "dataset" | "datatype", closely: boolean): ObjectFacts {
     switch (kind) {
       case "group":
         return { ...NOTHING, kind, members: memberCount(this.file, header) };
-      case "dataset":
-        return this.datasetFacts(describeDataset(this.file, header));
+      case "dataset": {
+          const dataset = describeDataset(this.file, header);
+          return { ...this.datasetFacts(dataset), ...(closely && this.storedChunks(dataset)) };
+      }
       case "datatype": {
         const message = findMessage(header, MESSAGE.datatype);
         const dtype = message ? readDatatype(messageBody(this.file, message).bytes, this.file) : null;
@@ -143,6 +156,19 @@ export class ObjectDescriber {
       return { name, shape, dtype, value: shape.length === 0 ? scalarOf(values, dtype.kind) : values };
     } catch (cause) {
       return { name, shape, dtype, error: faultData(cause) };
+    }
+  }
+
+  /** How much of a chunked dataset is stored. What is wrong with its index is said when it is read. */
+  private storedChunks(dataset: DatasetStructure): Partial<ObjectFacts> {
+    if (dataset.storage.kind !== "chunked" || dataset.shape === null) return {};
+    try {
+      const summary = openChunkIndex(this.file, dataset).summary(MOST_CHUNKS, COUNTING_TIME);
+      if (!summary) return {};
+      const { count, allocated, storedBytes } = summary;
+      return { chunkCount: count, allocatedChunks: allocated, storageBytes: storedBytes };
+    } catch {
+      return {};
     }
   }
 

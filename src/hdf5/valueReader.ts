@@ -1,12 +1,15 @@
 import { LRUCache } from "lru-cache";
+import { Codecs } from "../codecs/codecs.ts";
 import { type DType, hasVariableLength } from "../core/dtype.ts";
-import { Fault } from "../core/fault.ts";
+import { Fault, isFault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
 import { type Selection, selectionShape, selectionSize } from "../core/selection.ts";
 import { type Block, elementCount } from "../core/value.ts";
+import { ChunkReader } from "./chunkReader.ts";
 import { readContiguous } from "./contiguous.ts";
-import { decodeElements } from "./decode/decode.ts";
+import { adoptElements, decodeElements } from "./decode/decode.ts";
 import { type Form, memoryForm, type ReferenceTargets } from "./decode/form.ts";
+import { whyLibrary } from "./directFilters.ts";
 import { filterInfo, filterPlugin } from "./filters.ts";
 import { type Box, chunksTouched, gather } from "./gather.ts";
 import { Hdf5Library, HEAP_LIMIT, type LibraryBoot } from "./library.ts";
@@ -19,9 +22,20 @@ const LARGEST_CHUNK = 256 * 1024 * 1024;
 /** One read of the library; larger ones must be made in parts. */
 const LARGEST_READ = 512 * 1024 * 1024;
 
+export interface ValueBoot extends LibraryBoot {
+  readonly codecs: WebAssembly.Module;
+}
+
+export interface ReadingOptions {
+  /** Bytes of decoded chunks that may be kept. */
+  readonly cacheBytes: number;
+  /** Whether values may be read without HDF5's library. */
+  readonly directReads: boolean;
+}
+
 /**
- * Reads values. Those that lie in the file as they are (compact, contiguous) are read directly; all others by HDF5's
- * library, whole chunks at a time.
+ * Reads values: directly where their storage is of a kind that is understood here, all others by HDF5's library, whole
+ * chunks at a time. The way never changes a value.
  */
 export class ValueReader {
   private readonly boot: LibraryBoot;
@@ -30,24 +44,28 @@ export class ValueReader {
   private readonly file: StructureFile;
   private readonly fileForm: Form;
   private library: Promise<Hdf5Library> | undefined;
+  private readonly directReads: boolean;
+  private readonly chunkReader: ChunkReader;
   /** Decoded chunks; the library forgets them after every call. */
   private readonly chunks: LRUCache<string, Uint8Array>;
 
   /** `source` is the file as the library may see it. */
   constructor(
-    boot: LibraryBoot,
+    boot: ValueBoot,
     source: RangeReader,
     file: StructureFile,
     fileForm: Form,
     targets: ReferenceTargets,
-    cacheBytes: number,
+    { cacheBytes, directReads }: ReadingOptions,
   ) {
+    this.directReads = directReads;
     this.chunks = new LRUCache({ maxSize: cacheBytes, sizeCalculation: (bytes) => Math.max(1, bytes.length) });
     this.boot = boot;
     this.source = source;
     this.file = file;
     this.fileForm = fileForm;
     this.targets = targets;
+    this.chunkReader = new ChunkReader(file, source, new Codecs(boot.codecs), this.chunks);
   }
 
   /** `key` names the dataset for the cache of chunks, `path` is how the library finds it. Steps are positive. */
@@ -63,8 +81,6 @@ export class ValueReader {
     if (dataset.shape === null) throw new Fault("invalid", "This dataset has a null dataspace: it holds no values.");
     const shape = selectionShape(selection);
     const count = selectionSize(selection);
-    const direct = this.directRead(dataset, dtype, selection);
-    if (direct) return { shape, dtype, data: direct };
     const form = memoryForm(dtype, this.targets);
     if (count === 0) {
       return { shape, dtype, data: decodeElements(new DataView(new ArrayBuffer(0)), 0, 0, dtype, form) };
@@ -73,18 +89,30 @@ export class ValueReader {
     if (count * itemBytes > LARGEST_READ) {
       throw new Fault("over-budget", `This part of ${formatBytes(count * itemBytes)} is too large to be read at once.`);
     }
+    const keepsChunks = this.keepsChunks(dataset, dtype, itemBytes);
+    const direct = this.directRead(key, dataset, dtype, selection);
+    if (direct) return { shape, dtype, data: adoptElements(direct, dtype, this.fileForm) };
     const library = await this.ready(dataset);
     const request = { library, key, path, dataset, dtype, form, itemBytes };
-    const data = this.keepsChunks(dataset, dtype, itemBytes)
+    const data = keepsChunks
       ? this.readChunked(request, selection, dataset.chunks ?? [])
       : this.readDirect(request, selection);
     if (library.heapBytes > HEAP_LIMIT) this.library = undefined; // its memory cannot shrink: the next read starts anew
     return { shape, dtype, data };
   }
 
-  /** The values of a dataset without filters, external files or chunks; undefined for any other. */
-  private directRead({ storage, externalFiles, shape }: DatasetStructure, dtype: DType, selection: Selection) {
-    if (externalFiles.length > 0 || shape === null) return undefined;
+  /** The bytes of a selection in the form of the file; undefined where the library must read them. */
+  private directRead(key: string, dataset: DatasetStructure, dtype: DType, selection: Selection) {
+    const { storage, shape } = dataset;
+    if (!this.directReads || shape === null || whyLibrary(dataset) !== undefined) return undefined;
+    if (storage.kind === "chunked") {
+      try {
+        return this.chunkReader.read(key, dataset, selection);
+      } catch (fault) {
+        if (isFault(fault, "unsupported")) return undefined; // an index of a kind that is not known here
+        throw fault;
+      }
+    }
     let read: (offset: number, length: number) => Uint8Array;
     if (storage.kind === "compact") read = (offset, length) => storage.bytes.subarray(offset, offset + length);
     else if (storage.kind === "contiguous" && storage.address !== null) {
@@ -94,9 +122,7 @@ export class ValueReader {
       if (bytes > storage.size)
         throw new Fault("damaged", `Only ${storage.size} of the ${bytes} bytes of its values are stored.`);
     } else return undefined;
-    const packed = readContiguous(read, shape, selection, dtype.size);
-    const count = packed.length / Math.max(1, dtype.size);
-    return decodeElements(new DataView(packed.buffer), 0, count, dtype, this.fileForm);
+    return readContiguous(read, shape, selection, dtype.size);
   }
 
   private keepsChunks({ chunks, shape }: DatasetStructure, dtype: DType, itemBytes: number): boolean {

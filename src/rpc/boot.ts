@@ -6,9 +6,11 @@ export interface ExplorerBoot {
   readonly engine: string;
 }
 
-/** What a reader worker needs to know to run the HDF5 engine. */
+/** What a reader worker needs to know to run the HDF5 engine. Modules are compiled once and shared by all readers. */
 export interface ReaderBoot {
-  /** Compiled once and shared by all readers. */
+  /** HDF5's library. */
   readonly module: WebAssembly.Module;
+  /** Our own decoders of compressed chunks. */
+  readonly codecs: WebAssembly.Module;
   readonly engine: string;
 }

@@ -119,6 +119,8 @@ export interface ExplorerSettings {
   readonly memoryBudget: number;
   /** Milliseconds after which a reader that does not answer is given up. */
   readonly patience: number;
+  /** Whether values are read without HDF5's library where that is possible. It never changes a value. */
+  readonly directReads: boolean;
 }
 
 /** What the explorer tells the page unasked. */

@@ -44,6 +44,10 @@ export class Results<Expression> {
     return added;
   }
 
+  find(path: NodePath): Result<Expression> | undefined {
+    return this.all.get(path);
+  }
+
   get(path: NodePath): Result<Expression> {
     const result = this.all.get(path);
     if (!result) throw new Fault("not-found", `There is no result at “${path}”.`);

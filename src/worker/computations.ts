@@ -1,4 +1,4 @@
-import { bind, type Dataset, type Environment } from "../array/bind.ts";
+import { bind, type Environment, type Operand } from "../array/bind.ts";
 import { type KnownValues, NeedsValues } from "../array/bound.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
@@ -17,6 +17,8 @@ import { absolutePath, findNamed, type NameSource } from "./names.ts";
 export interface ComputationHost extends NameSource {
   readonly runner: () => TaskRunner;
   readonly budget: () => number;
+  /** The node around which short names are looked up: of a result, the one that was selected for it. */
+  readonly base: (selected: NodePath) => NodePath;
   /** Values of a selection of a dataset of strings. */
   readonly readValues: (path: NodePath, expr: Expr, signal: AbortSignal) => Promise<readonly Value[]>;
 }
@@ -105,8 +107,13 @@ export class Computations {
   ): Promise<Prepared> {
     const syntax = parse(text);
     const { names, paths } = references(syntax);
-    const named = await this.lookUp(names, (name) => findNamed(name, selected, this.host, signal), signal);
-    const at = await this.lookUp(paths, (path) => this.host.dataset(absolutePath(path, selected), signal), signal);
+    const base = selected === undefined ? undefined : this.host.base(selected);
+    const named = await this.lookUp(
+      names,
+      (name) => findNamed(name, name === "_" ? selected : base, this.host, signal),
+      signal,
+    );
+    const at = await this.lookUp(paths, (path) => this.host.dataset(absolutePath(path, base), signal), signal);
     const values = new Map<string, readonly (number | bigint | string)[]>();
     const before: Plan[] = [];
     const environment: Environment = {
@@ -130,8 +137,8 @@ export class Computations {
   }
 
   /** Faults are kept and thrown where the name is used, so that they get their place in the text. */
-  private async lookUp(names: readonly string[], find: (name: string) => Promise<Dataset>, signal: AbortSignal) {
-    const all = new Map<string, Dataset | Fault>();
+  private async lookUp(names: readonly string[], find: (name: string) => Promise<Operand>, signal: AbortSignal) {
+    const all = new Map<string, Operand | Fault>();
     for (const name of names) {
       all.set(
         name,
@@ -164,7 +171,7 @@ export class Computations {
   }
 }
 
-function found(all: ReadonlyMap<string, Dataset | Fault>, name: string): Dataset {
+function found(all: ReadonlyMap<string, Operand | Fault>, name: string): Operand {
   const dataset = all.get(name);
   if (!dataset) throw new Fault("not-found", `“${name}” is not known.`);
   if (dataset instanceof Fault) throw dataset;

@@ -1,4 +1,4 @@
-import type { Dataset } from "../array/bind.ts";
+import type { Operand } from "../array/bind.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
 import { lower, readsOf } from "../array/lower.ts";
@@ -35,8 +35,8 @@ export interface ComputingHost {
   readonly emit: (event: ExplorerEvent) => void;
   readonly members: (path: NodePath, signal: AbortSignal) => Promise<string[]>;
   readonly describe: (paths: readonly NodePath[], signal: AbortSignal) => Promise<NodeInfo[]>;
-  /** The dataset that a path leads to. */
-  readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Dataset>;
+  /** The dataset that a path leads to, or the expression of a result. */
+  readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Operand>;
   readonly read: (path: NodePath, selection: Selection, signal: AbortSignal) => Promise<Block>;
 }
 
@@ -55,6 +55,7 @@ export class Computing {
       budget: () => host.budget(),
       members: host.members,
       dataset: host.dataset,
+      base: (selected) => this.results.find(selected)?.selected ?? selected,
       groups: async (path, names, signal) => {
         const nodes = await host.describe(
           names.map((name) => joinPath(path, name)),
@@ -150,9 +151,10 @@ export class Computing {
   /** Datasets beside the selected one, then those of the groups around it, then all that were typed as a path. */
   async complete(prefix: string, selected: NodePath | undefined, signal: AbortSignal): Promise<Completion[]> {
     if (selected === undefined) return [];
+    const base = this.results.find(selected)?.selected ?? selected;
     const found: Completion[] = [];
     const seen = new Set<string>();
-    for (const group of [parentPath(selected), ...ancestorPaths(parentPath(selected)).reverse(), selected]) {
+    for (const group of [parentPath(base), ...ancestorPaths(parentPath(base)).reverse(), base]) {
       if (group === "/" || found.length >= MOST_COMPLETIONS) continue;
       const names = await this.host.members(group, signal).catch((): string[] => []);
       const matching = names
@@ -177,9 +179,10 @@ export class Computing {
     const { expr } = await this.computations.prepare(text, selected, signal, false);
     const maps: ChunkMapInfo[] = [];
     for (const path of sourcesOf(expr)) {
-      const { ref, shape } = await this.host.dataset(path, signal);
-      const { chunks } = ref;
-      if (!chunks) continue;
+      const operand = await this.host.dataset(path, signal);
+      if ("expr" in operand || !operand.ref.chunks) continue;
+      const { shape } = operand;
+      const { chunks } = operand.ref;
       const needed = neededChunks(expr, path, chunks);
       maps.push({ path, chunks, grid: shape.map((n, axis) => Math.ceil(n / (chunks[axis] ?? 1))), needed });
     }

@@ -58,7 +58,8 @@ export class Explorer implements ExplorerApi {
       emit,
       members: (path, signal) => this.memberNames(path, signal),
       describe: (paths, signal) => this.describeAll(paths, signal),
-      dataset: (path, signal) => this.datasets.operand(path, signal),
+      dataset: async (path, signal) =>
+        isResult(path) ? { expr: this.computing.results.get(path).expression } : this.datasets.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
     });
   }

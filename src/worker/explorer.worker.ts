@@ -7,6 +7,8 @@ import { Explorer } from "./explorer.ts";
 
 installFaultTransfer();
 Comlink.expose((boot: ExplorerBoot, onEvent: (event: ExplorerEvent) => void) => {
-  const readerBoot = compileEngine(boot.engine).then((module) => ({ module, engine: boot.engine }));
+  const { engine } = boot;
+  const modules = Promise.all([compileEngine(engine, "hdf5.wasm"), compileEngine(engine, "codecs.wasm")]);
+  const readerBoot = modules.then(([module, codecs]) => ({ module, codecs, engine }));
   return Comlink.proxy(new Explorer(boot.readerScript, readerBoot, onEvent));
 });

@@ -1,4 +1,4 @@
-import type { Dataset } from "../array/bind.ts";
+import type { Operand } from "../array/bind.ts";
 import { Fault } from "../core/fault.ts";
 import { ancestorPaths, joinPath, type NodePath, parentPath } from "../core/path.ts";
 
@@ -9,7 +9,7 @@ export interface NameSource {
   /** The groups among the members of a group. */
   readonly groups: (path: NodePath, names: readonly string[], signal: AbortSignal) => Promise<NodePath[]>;
   /** The dataset at a path; a fault where there is none. */
-  readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Dataset>;
+  readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Operand>;
 }
 
 /** A search for a name gives up after so many groups. */
@@ -24,7 +24,7 @@ export async function findNamed(
   selected: NodePath | undefined,
   source: NameSource,
   signal: AbortSignal,
-): Promise<Dataset> {
+): Promise<Operand> {
   if (selected === undefined) {
     throw new Fault("not-found", `“${name}” is not known: no dataset is selected.`, {
       hint: 'Select one, or write this["/file/path"].',

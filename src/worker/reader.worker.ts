@@ -8,25 +8,26 @@ import type { TaskResult } from "../engine/task.ts";
 import { blobReader } from "../hdf5/blobReader.ts";
 import { Hdf5FileReader } from "../hdf5/fileReader.ts";
 import type { LibraryBoot } from "../hdf5/library.ts";
+import type { ValueBoot } from "../hdf5/valueReader.ts";
 import type { ReaderBoot } from "../rpc/boot.ts";
 import { installFaultTransfer, transferBlock } from "../rpc/wire.ts";
 import type { ReaderApi } from "./readerApi.ts";
 import { readSelectionOf } from "./readSelectionOf.ts";
 
 installFaultTransfer();
-Comlink.expose(({ module, engine }: ReaderBoot) =>
-  Comlink.proxy(createReader({ module, loadPlugin: pluginLoader(engine) })),
+Comlink.expose(({ module, codecs, engine }: ReaderBoot) =>
+  Comlink.proxy(createReader({ module, codecs, loadPlugin: pluginLoader(engine) })),
 );
 
-function createReader(boot: LibraryBoot): ReaderApi {
+function createReader(boot: ValueBoot): ReaderApi {
   let opened: Hdf5FileReader | undefined;
   const reader = () => {
     if (!opened) throw new Fault("internal", "The reader was used before it opened a file.");
     return opened;
   };
   return {
-    async open(source, root, cacheBytes) {
-      opened = new Hdf5FileReader(boot, blobReader(source.file), root, cacheBytes);
+    async open(source, root, options) {
+      opened = new Hdf5FileReader(boot, blobReader(source.file), root, options);
       return opened.facts;
     },
     list: async (path) => reader().list(path),

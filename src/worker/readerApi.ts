@@ -4,11 +4,12 @@ import type { FileFacts, FileSource } from "../core/reader.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type { Task, TaskResult } from "../engine/task.ts";
+import type { ReadingOptions } from "../hdf5/valueReader.ts";
 
 /** The Reader as a worker offers it: without signals, which cannot cross threads. A running call cannot be interrupted. */
 export interface ReaderApi {
-  /** `cacheBytes` is how much of decoded chunks it may keep. */
-  open(source: FileSource, root: NodePath, cacheBytes: number): Promise<FileFacts>;
+  /** May be called again, with other options. */
+  open(source: FileSource, root: NodePath, options: ReadingOptions): Promise<FileFacts>;
   list(path: InnerPath): Promise<string[]>;
   describe(paths: readonly InnerPath[]): Promise<ObjectFacts[]>;
   inspect(path: InnerPath): Promise<ObjectFacts>;

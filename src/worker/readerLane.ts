@@ -21,6 +21,8 @@ export interface LaneOptions {
   readonly patience: () => number;
   /** Bytes of decoded chunks that the reader may keep. */
   readonly cacheBytes: number;
+  /** Whether values may be read without HDF5's library; where that changes the reader opens its file again. */
+  readonly directReads: () => boolean;
 }
 
 /**
@@ -35,7 +37,9 @@ export class ReaderLane {
   private readonly options: LaneOptions;
   private readonly queue: Request[] = [];
   private running = false;
-  private opened: { readonly process: ReaderProcess; readonly facts: FileFacts } | undefined;
+  private opened:
+    | { readonly process: ReaderProcess; readonly facts: FileFacts; readonly directReads: boolean }
+    | undefined;
   private idleTimer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
 
@@ -113,11 +117,13 @@ export class ReaderLane {
   private async once<T>(work: ReaderWork<T>): Promise<T> {
     if (this.closed) throw new Fault("closed", "The file was closed.");
     const patience = this.options.patience();
-    if (!this.opened?.process.alive) {
-      const process = this.options.spawn();
+    const directReads = this.options.directReads();
+    if (!this.opened?.process.alive || this.opened.directReads !== directReads) {
+      const process = this.opened?.process.alive ? this.opened.process : this.options.spawn();
       const { source, root, cacheBytes } = this.options;
       try {
-        this.opened = { process, facts: await process.call((api) => api.open(source, root, cacheBytes), patience) };
+        const facts = await process.call((api) => api.open(source, root, { cacheBytes, directReads }), patience);
+        this.opened = { process, facts, directReads };
       } catch (fault) {
         process.end();
         throw fault;

@@ -40,6 +40,7 @@ export class ReaderPool {
   private readonly leads = new Set<PooledFile>();
   private limit: number;
   patience: number;
+  directReads = true;
 
   constructor(script: string, boot: Promise<ReaderBoot>, limit: number, patience: number) {
     this.script = script;
@@ -72,7 +73,14 @@ export class ReaderPool {
   }
 
   newLane(source: FileSource, root: NodePath, cacheBytes: number): ReaderLane {
-    return new ReaderLane({ source, root, cacheBytes, spawn: () => this.takeSpare(), patience: () => this.patience });
+    return new ReaderLane({
+      source,
+      root,
+      cacheBytes,
+      spawn: () => this.takeSpare(),
+      patience: () => this.patience,
+      directReads: () => this.directReads,
+    });
   }
 
   /** Runs one task on a bulk lane of `file`, as soon as one is free. */

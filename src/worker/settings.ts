@@ -14,20 +14,30 @@ export function defaultSettings(): ExplorerSettings {
     readers: Math.min(6, Math.max(1, cores - 1)),
     memoryBudget: Math.min(GIB, ((deviceMemory ?? 4) * GIB) / 4),
     patience: 10_000,
+    directReads: true,
   };
 }
 
-const BOUNDS: Readonly<Record<keyof ExplorerSettings, readonly [low: number, high: number]>> = {
+type NumberName = Exclude<keyof ExplorerSettings, "directReads">;
+
+const BOUNDS: Readonly<Record<NumberName, readonly [low: number, high: number]>> = {
   readers: [1, MOST_READERS],
   memoryBudget: [1024 ** 2, 64 * GIB],
   patience: [100, 3_600_000],
 };
 
-/** Settings come from outside: anything but a number within its bounds is refused by name. */
+/** Settings come from outside: anything but a number within its bounds, or a yes or no, is refused by name. */
 export function checkedSettings(change: Partial<ExplorerSettings>): Partial<ExplorerSettings> {
   for (const [name, value] of Object.entries(change)) {
-    const bounds = BOUNDS[name as keyof ExplorerSettings];
-    if (!bounds) throw new Fault("invalid", `invalid setting: ${name}. There are ${Object.keys(BOUNDS).join(", ")}.`);
+    if (name === "directReads") {
+      if (typeof value === "boolean") continue;
+      throw new Fault("invalid", `invalid ${name}: ${String(value)}. It must be true or false.`);
+    }
+    const bounds = BOUNDS[name as NumberName];
+    if (!bounds) {
+      const known = [...Object.keys(BOUNDS), "directReads"].join(", ");
+      throw new Fault("invalid", `invalid setting: ${name}. There are ${known}.`);
+    }
     if (!(typeof value === "number" && value >= bounds[0] && value <= bounds[1])) {
       throw new Fault("invalid", `invalid ${name}: ${String(value)}. It must be from ${bounds[0]} to ${bounds[1]}.`);
     }

@@ -4,7 +4,14 @@ import type { Form } from "./form.ts";
 import { floatReader, integerReader, type NumberReader } from "./number.ts";
 import { decodeFixedText, decodeText } from "./text.ts";
 
-type NumberType = IntType | FloatType | EnumType | Extract<DType, { kind: "bool" | "time" | "complex" }>;
+type PlainNumberType = IntType | FloatType | EnumType | Extract<DType, { kind: "bool" | "time" }>;
+type NumberType = PlainNumberType | Extract<DType, { kind: "complex" }>;
+
+interface NumberArrayType {
+  readonly BYTES_PER_ELEMENT: number;
+  new (count: number): NumberArray;
+  new (buffer: ArrayBuffer): NumberArray;
+}
 
 const HOST_ORDER: ByteOrder = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? "little" : "big";
 
@@ -27,6 +34,27 @@ export function decodeElements(view: DataView, at: number, count: number, dtype:
       return values;
     }
   }
+}
+
+/** As `decodeElements`, of bytes that nobody else uses: where they are what an array of numbers wants, they become it. */
+export function adoptElements(bytes: Uint8Array<ArrayBuffer>, dtype: DType, form: Form): Values {
+  const number = dtype.kind === "complex" ? dtype.base : isNumber(dtype) ? dtype : undefined;
+  const { buffer, byteOffset, length } = bytes;
+  const array = number && arrayTypeOf(number);
+  if (!array || array.BYTES_PER_ELEMENT !== number.size || !fillsItsBytes(number) || length !== buffer.byteLength) {
+    const count = Math.floor(length / Math.max(1, dtype.size));
+    return decodeElements(new DataView(buffer, byteOffset, length), 0, count, dtype, form);
+  }
+  if (orderOf(number, form) !== HOST_ORDER) swapBytes(bytes, number.size);
+  return new array(buffer);
+}
+
+function isNumber(dtype: DType): dtype is PlainNumberType {
+  return ["bool", "int", "uint", "float", "enum", "time"].includes(dtype.kind);
+}
+
+function orderOf(dtype: PlainNumberType, form: Form): ByteOrder {
+  return form.order(dtype.kind === "enum" ? dtype.base.order : dtype.order, dtype.kind === "enum");
 }
 
 /** Compiles a type into a function that reads one element. */
@@ -93,7 +121,7 @@ function emptyOf(dtype: DType, form: Form): Values {
   return decodeElements(new DataView(new ArrayBuffer(0)), 0, 0, dtype, form);
 }
 
-function numberReader(dtype: Exclude<NumberType, { kind: "complex" }>, form: Form): NumberReader {
+function numberReader(dtype: PlainNumberType, form: Form): NumberReader {
   switch (dtype.kind) {
     case "float":
       return floatReader(dtype, form.order(dtype.order, false));
@@ -115,12 +143,11 @@ function unsigned(size: number, order: ByteOrder): IntType {
 /** Plain numbers as a typed array; in one copy where the bytes are what the array wants. */
 function decodeNumbers(view: DataView, at: number, count: number, dtype: NumberType, form: Form): NumberArray {
   if (dtype.kind === "complex") return decodeNumbers(view, at, count * 2, dtype.base, form);
-  const array = arrayFor(dtype, count);
+  const array = new (arrayTypeOf(dtype))(count);
   if (array.BYTES_PER_ELEMENT === dtype.size && fillsItsBytes(dtype)) {
     const bytes = new Uint8Array(array.buffer);
     bytes.set(bytesAt(view, at, bytes.length));
-    const order = form.order(dtype.kind === "enum" ? dtype.base.order : dtype.order, dtype.kind === "enum");
-    if (order !== HOST_ORDER) swapBytes(bytes, dtype.size);
+    if (orderOf(dtype, form) !== HOST_ORDER) swapBytes(bytes, dtype.size);
     return array;
   }
   const read = numberReader(dtype, form);
@@ -129,7 +156,7 @@ function decodeNumbers(view: DataView, at: number, count: number, dtype: NumberT
 }
 
 /** Whether the bits of an element are just its value. */
-function fillsItsBytes(dtype: Exclude<NumberType, { kind: "complex" }>): boolean {
+function fillsItsBytes(dtype: PlainNumberType): boolean {
   switch (dtype.kind) {
     case "float":
       return !dtype.layout;
@@ -143,40 +170,55 @@ function fillsItsBytes(dtype: Exclude<NumberType, { kind: "complex" }>): boolean
   }
 }
 
-function arrayFor(dtype: Exclude<NumberType, { kind: "complex" }>, count: number): NumberArray {
+function arrayTypeOf(dtype: PlainNumberType): NumberArrayType {
   switch (dtype.kind) {
     case "float": {
       const exactInSingle = dtype.layout
         ? dtype.layout.mantissaBits <= 23 && dtype.layout.exponentBits <= 8
         : dtype.size <= 4;
-      return exactInSingle ? new Float32Array(count) : new Float64Array(count);
+      return exactInSingle ? Float32Array : Float64Array;
     }
     case "enum":
-      return arrayFor(dtype.base, count);
+      return arrayTypeOf(dtype.base);
     case "bool":
-      return new Uint8Array(count);
+      return Uint8Array;
     case "time":
-      return dtype.size > 4 ? new BigInt64Array(count) : new Int32Array(count);
+      return dtype.size > 4 ? BigInt64Array : Int32Array;
     case "int":
-      if (dtype.size === 1) return new Int8Array(count);
-      if (dtype.size === 2) return new Int16Array(count);
-      return dtype.size <= 4 ? new Int32Array(count) : new BigInt64Array(count);
+      if (dtype.size === 1) return Int8Array;
+      if (dtype.size === 2) return Int16Array;
+      return dtype.size <= 4 ? Int32Array : BigInt64Array;
     case "uint":
-      if (dtype.size === 1) return new Uint8Array(count);
-      if (dtype.size === 2) return new Uint16Array(count);
-      return dtype.size <= 4 ? new Uint32Array(count) : new BigUint64Array(count);
+      if (dtype.size === 1) return Uint8Array;
+      if (dtype.size === 2) return Uint16Array;
+      return dtype.size <= 4 ? Uint32Array : BigUint64Array;
   }
 }
 
-/** Reverses the bytes of each element in place. */
+/** Reverses the bytes of each element in place. `bytes` are a whole buffer. */
 function swapBytes(bytes: Uint8Array, size: number): void {
-  for (let start = 0; start < bytes.length; start += size) {
-    for (let low = start, high = start + size - 1; low < high; low++, high--) {
-      const byte = bytes[low] as number;
-      bytes[low] = bytes[high] as number;
-      bytes[high] = byte;
+  if (size === 2) {
+    const words = new Uint16Array(bytes.buffer);
+    for (let i = 0; i < words.length; i++) words[i] = swap2(words[i] as number);
+  } else if (size === 4) {
+    const words = new Uint32Array(bytes.buffer);
+    for (let i = 0; i < words.length; i++) words[i] = swap4(words[i] as number);
+  } else if (size === 8) {
+    const words = new Uint32Array(bytes.buffer);
+    for (let i = 0; i < words.length; i += 2) {
+      const first = swap4(words[i] as number);
+      words[i] = swap4(words[i + 1] as number);
+      words[i + 1] = first;
     }
   }
+}
+
+function swap2(word: number): number {
+  return (word << 8) | (word >>> 8);
+}
+
+function swap4(word: number): number {
+  return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 }
 
 function bytesAt(view: DataView, at: number, length: number): Uint8Array {

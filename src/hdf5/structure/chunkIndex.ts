@@ -34,8 +34,8 @@ export interface ChunkIndex {
   readonly chunkBytes: number;
   /** `coords` count chunks; null where the chunk was never written: its elements are the fill value. */
   chunk(coords: readonly number[]): StoredChunk | null;
-  /** Null where there are more than `most` chunks to look at. */
-  summary(most: number): ChunkSummary | null;
+  /** Null where there are more than `most` chunks to look at, or it takes more than `milliseconds`. */
+  summary(most: number, milliseconds?: number): ChunkSummary | null;
 }
 
 /** The index of a chunked dataset. What is wrong with it is a fault as soon as it is met. */
@@ -64,12 +64,14 @@ export function openChunkIndex(file: StructureFile, dataset: DatasetStructure): 
     grid,
     chunkBytes,
     chunk,
-    summary(most) {
+    summary(most, milliseconds = Number.POSITIVE_INFINITY) {
       if (count > most) return null;
+      const begun = performance.now();
       let allocated = 0;
       let storedBytes = 0;
       for (let number = 0; number < count; number++) {
         const stored = chunk(coordsOf(number, grid));
+        if (performance.now() - begun > milliseconds) return null;
         if (!stored) continue;
         allocated++;
         storedBytes += stored.size;
