@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+interface RunningAnimation {
+  readonly finished: Promise<unknown>;
+  readonly effect: { getComputedTiming(): { readonly endTime: unknown } } | null;
+}
+
+/** Serious and critical violations of accessibility rules, as text. */
+async function violations(app: App): Promise<string[]> {
+  // While something fades in, its colours are not yet its colours.
+  await app.page.evaluate(async () => {
+    const { document } = globalThis as unknown as { document: { getAnimations(): readonly RunningAnimation[] } };
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+  // Through the debugger: the page's policy keeps foreign scripts out.
+  await app.page.evaluate(axe);
+  const found = await app.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 5).map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
+    );
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test.beforeEach(({ app }) => app.goto());
+
+    test("the first page", async ({ app }) => {
+      expect(await violations(app)).toEqual([]);
+    });
+
+    test("tree, table and inspector", async ({ app }) => {
+      await app.open(SAMPLE);
+      await app.select("fields", "temperature");
+      await expect(app.cell(0, 0)).not.toBeEmpty();
+      expect(await violations(app)).toEqual([]);
+    });
+
+    test("a group, a broken link and a fault", async ({ app }) => {
+      await app.open(fixture("links.h5"), fixture("bad-chunks.h5"));
+      await app.row("links.h5").click();
+      await expect(app.grid).toBeVisible();
+      expect(await violations(app)).toEqual([]);
+      await app.select("soft_broken");
+      await expect(app.preview.getByRole("alert")).toBeVisible();
+      expect(await violations(app)).toEqual([]);
+    });
+
+    test("settings and shortcuts", async ({ app }) => {
+      await app.page.getByRole("button", { name: "Settings" }).click();
+      await expect(app.page.getByRole("dialog", { name: "Settings" })).toBeVisible();
+      expect(await violations(app)).toEqual([]);
+      await app.page.keyboard.press("Escape");
+      await app.page.keyboard.press("F1");
+      await expect(app.page.getByRole("dialog", { name: "Shortcuts" })).toBeVisible();
+      expect(await violations(app)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,273 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type { NodeInfo } from "../src/core/node.ts";
+import { ancestorPaths, type NodePath } from "../src/core/path.ts";
+import type { SelectionInput } from "../src/core/selection.ts";
+import type { Block } from "../src/core/value.ts";
+import type { MemoryInfo, TreeOptions } from "../src/rpc/explorerApi.ts";
+
+export { expect };
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+export const FIXTURES = path.join(here, "fixtures");
+export const SAMPLE = path.join(here, "../public/samples/weather.h5");
+
+export function fixture(name: string): string {
+  return path.join(FIXTURES, name);
+}
+
+/** `window.proxima`, as far as the tests use it. */
+export interface Scripting {
+  open(files: readonly File[]): Promise<NodePath[]>;
+  children(path: NodePath): Promise<NodeInfo[]>;
+  info(path: NodePath): Promise<NodeInfo>;
+  tree(path?: NodePath, options?: TreeOptions): Promise<string>;
+  read(path: NodePath, selection?: SelectionInput): Promise<Block>;
+  resolve(path: NodePath): Promise<NodeInfo>;
+  reinstate(path: NodePath): Promise<NodeInfo>;
+  memory(): Promise<MemoryInfo>;
+  close(path: NodePath): Promise<void>;
+}
+
+interface InputElement {
+  type: string;
+  id: string;
+  multiple: boolean;
+  hidden: boolean;
+  readonly files: ArrayLike<File>;
+}
+
+/** What is global in the page: the tests are compiled without the DOM's types. */
+export interface InPage {
+  readonly proxima: Scripting;
+  readonly document: {
+    createElement(tag: "input"): InputElement;
+    getElementById(id: string): InputElement;
+    readonly body: { append(element: InputElement): void };
+  };
+  readonly localStorage: { setItem(key: string, value: string): void };
+}
+
+const INPUT = "files-of-the-test";
+
+/** The page as a person meets it, with a watch on what it says and asks for behind their back. */
+export class App {
+  /** Console errors, uncaught errors, requests beyond the page's own origin; a test fails if there are any at its end. */
+  readonly complaints: string[] = [];
+  readonly requests: string[] = [];
+  readonly page: Page;
+  #expected: RegExp[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on("console", (message) => {
+      if (message.type() === "error") this.#complain(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.#complain(`uncaught: ${error.message}`));
+    page.on("crash", () => this.#complain("the page crashed"));
+    page.context().on("request", (request) => {
+      const url = request.url();
+      this.requests.push(url);
+      const { origin, protocol } = new URL(url);
+      const own =
+        protocol === "blob:" ||
+        protocol === "data:" ||
+        origin === new URL(page.url()).origin ||
+        page.url() === "about:blank";
+      if (!own) this.#complain(`request beyond the page's origin: ${url}`);
+    });
+  }
+
+  #complain(text: string): void {
+    if (!this.#expected.some((pattern) => pattern.test(text))) this.complaints.push(text);
+  }
+
+  /** Complaints that this test provokes. */
+  expectComplaint(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  async goto(url = ""): Promise<void> {
+    await this.page.goto(url);
+    await this.page.waitForFunction(() => "proxima" in globalThis);
+  }
+
+  /** Lowers the time that a reader gets to answer, before the page is opened. */
+  async setPatience(patience: number): Promise<void> {
+    const settings = JSON.stringify({ state: { chosen: { patience } }, version: 1 });
+    await this.page.addInitScript((text) => {
+      (globalThis as unknown as InPage).localStorage.setItem("proxima-settings", text);
+    }, settings);
+  }
+
+  /** Opens files from disk through the scripting interface; the page shows them too. Returns their tree paths. */
+  async open(...files: string[]): Promise<NodePath[]> {
+    await this.#fillInput(files);
+    return this.page.evaluate((id) => {
+      const { proxima, document } = globalThis as unknown as InPage;
+      return proxima.open(Array.from(document.getElementById(id).files));
+    }, INPUT);
+  }
+
+  async #fillInput(files: string[]): Promise<void> {
+    for (const file of files) if (!existsSync(file)) throw new Error(`no such file: ${file}`);
+    await this.page.evaluate((id) => {
+      const { document } = globalThis as unknown as InPage;
+      if (document.getElementById(id)) return;
+      const input = document.createElement("input");
+      Object.assign(input, { type: "file", id, multiple: true, hidden: true });
+      document.body.append(input);
+    }, INPUT);
+    await this.page.locator(`#${INPUT}`).setInputFiles(files);
+  }
+
+  info(node: NodePath): Promise<NodeInfo> {
+    return this.page.evaluate((where) => (globalThis as unknown as InPage).proxima.info(where), node);
+  }
+
+  get tree(): Locator {
+    return this.page.getByRole("tree");
+  }
+
+  /** The row of a node by its name, if it is on screen. */
+  row(name: string | RegExp): Locator {
+    const whole = typeof name === "string" ? new RegExp(`^${escapeRegExp(name)}$`) : name;
+    return this.tree
+      .getByRole("treeitem")
+      .filter({ has: this.page.locator("bdi").filter({ hasText: whole }) })
+      .first();
+  }
+
+  /** The row of a node by its path, if it is on screen. */
+  rowAt(node: NodePath): Locator {
+    return this.tree.locator(`[role=treeitem][data-id=${JSON.stringify(node)}]`);
+  }
+
+  /** Scrolls the tree until a row is there. */
+  async #reveal(row: Locator): Promise<void> {
+    const appears = (timeout: number) =>
+      row.waitFor({ timeout }).then(
+        () => true,
+        () => false,
+      );
+    if (await appears(1000)) return;
+    await this.tree.hover();
+    await this.page.mouse.wheel(0, -100_000);
+    for (let i = 0; i < 60 && !(await appears(100)); i++) await this.page.mouse.wheel(0, 300);
+    await row.waitFor();
+  }
+
+  async #click(row: Locator): Promise<void> {
+    await this.#reveal(row);
+    // While the tree still rolls, the row may slip away under the pointer.
+    await expect(async () => {
+      await row.click();
+      await expect(row).toHaveAttribute("aria-selected", "true", { timeout: 1000 });
+    }).toPass();
+  }
+
+  async #expand(row: Locator): Promise<void> {
+    await this.#click(row);
+    if ((await row.getAttribute("aria-expanded")) !== "true") await this.page.keyboard.press("ArrowRight");
+    await expect(row).toHaveAttribute("aria-expanded", "true");
+  }
+
+  expand(name: string | RegExp): Promise<void> {
+    return this.#expand(this.row(name));
+  }
+
+  /** Opens the branches on the way, then clicks the last one. */
+  async select(...names: (string | RegExp)[]): Promise<void> {
+    for (const name of names.slice(0, -1)) await this.expand(name);
+    await this.#click(this.row(names.at(-1) ?? ""));
+  }
+
+  /** The same by a whole path, where names are met more than once. */
+  async goTo(node: NodePath): Promise<void> {
+    for (const branch of ancestorPaths(node)) await this.#expand(this.rowAt(branch));
+    await this.#click(this.rowAt(node));
+  }
+
+  /** As in browsers that have no file handles; only their dialogs can be answered by a test. To be called before `goto`. */
+  async withoutHandles(): Promise<void> {
+    await this.page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, "showOpenFilePicker");
+      Reflect.deleteProperty(globalThis, "showDirectoryPicker");
+    });
+  }
+
+  /** Opens files as a person does: by the button and the browser's dialog. */
+  async choose(...files: string[]): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.page.getByRole("button", { name: "Open files" }).click();
+    await (await chooser).setFiles(files);
+  }
+
+  tab(name: string): Locator {
+    return this.page
+      .getByRole("navigation", { name: "Open files" })
+      .getByRole("button", { name: new RegExp(`^${escapeRegExp(name)}`) });
+  }
+
+  /** A fact of the inspector by its name. */
+  fact(name: string): Locator {
+    return this.inspector
+      .locator("dt")
+      .filter({ hasText: new RegExp(`^${name}$`) })
+      .locator("+ dd");
+  }
+
+  /** An attribute of the inspector by its name. */
+  attribute(name: string): Locator {
+    return this.inspector.getByRole("listitem").filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** Values of a dataset through the scripting interface. */
+  numbers(node: NodePath, selection: string): Promise<number[]> {
+    return this.page.evaluate(
+      async ([where = "", what = ""]) => {
+        const { data } = await (globalThis as unknown as InPage).proxima.read(where, what);
+        return Array.from(data as Float64Array, Number);
+      },
+      [node, selection],
+    );
+  }
+
+  /** Types into the field that takes the table to a cell. */
+  async jump(to: string): Promise<void> {
+    const field = this.preview.getByRole("textbox", { name: /^Jump to/ });
+    await field.fill(to);
+    await field.press("Enter");
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole("region", { name: "Inspector" });
+  }
+
+  get preview(): Locator {
+    return this.page.getByTestId("preview");
+  }
+
+  get grid(): Locator {
+    return this.preview.getByRole("grid");
+  }
+
+  /** A cell by its place on the axes of the table, counted from 0. */
+  cell(row: number, column: number): Locator {
+    return this.grid.locator(`[aria-rowindex="${row + 2}"] [aria-colindex="${column + 2}"]`);
+  }
+}
+
+export function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+export const test = base.extend<{ app: App }>({
+  app: async ({ page }, use) => {
+    const app = new App(page);
+    await use(app);
+    expect(app.complaints).toEqual([]);
+  },
+});

@@ -1,0 +1,86 @@
+import { expect, fixture, SAMPLE, test } from "./app.ts";
+
+test.beforeEach(({ app }) => app.goto());
+
+test("a dataset's facts are there without its values being read", async ({ app }) => {
+  await app.open(SAMPLE);
+  await app.select("fields", "temperature");
+  await expect(app.fact("Type")).toHaveText("float32, little-endian");
+  await expect(app.fact("Shape")).toHaveText("24 × 60 × 90");
+  await expect(app.fact("Max shape")).toHaveText("∞ × 60 × 90");
+  await expect(app.fact("Chunks")).toContainText("6 × 30 × 45");
+  await expect(app.fact("Filters").getByRole("listitem")).toHaveCount(3);
+  await expect(app.fact("Path")).toHaveText("/weather.h5/fields/temperature");
+  await expect(app.attribute("units")).toContainText("K");
+  expect((await app.info("/weather.h5/fields/temperature")).state).toBe("proxy");
+});
+
+test("a proxy is resolved and reinstated, and the memory is counted", async ({ app }) => {
+  await app.open(SAMPLE);
+  await app.select("fields", "temperature");
+  await app.inspector.getByRole("button", { name: /^Resolve/ }).click();
+  await expect(app.inspector).toContainText("resolved: 518 kB in memory");
+  await expect(app.row("temperature").getByRole("img", { name: /resolved/ })).toBeVisible();
+  await app.inspector.getByRole("button", { name: "Reinstate" }).click();
+  await expect(app.inspector.getByRole("button", { name: /^Resolve/ })).toBeVisible();
+  await expect(app.row("temperature").getByRole("img", { name: /^proxy/ })).toBeVisible();
+});
+
+test("attributes of many types are written out", async ({ app }) => {
+  await app.open(fixture("types.h5"));
+  await app.select("of_attributes");
+  const shown = {
+    int64_exact_scalar: "9007199254740992",
+    enum64: "BIG",
+    complex64le_scalar: "1+2j",
+    bool_scalar: "true",
+    vlen_scalar: "a scalar string",
+    compound_mixed_order_scalar: "b: 2.5",
+  };
+  for (const [name, text] of Object.entries(shown)) await expect(app.attribute(name), name).toContainText(text);
+});
+
+test("a long attribute is cut and opens in full", async ({ app }) => {
+  await app.open(fixture("types.h5"));
+  await app.select("attributes");
+  const long = app.attribute("long_text");
+  await expect(long.getByRole("button", { name: "more" })).toBeVisible();
+  await long.getByRole("button", { name: "more" }).click();
+  expect((await long.textContent())?.length).toBeGreaterThan(10_000);
+  await expect(app.attribute("with space/and slash")).toContainText("9223372036854775807");
+  await expect(app.attribute("<b>html</b>")).toContainText("<script>window.hacked = true</script>");
+  await expect(app.attribute("empty")).toContainText("null dataspace");
+  expect(await app.page.evaluate(() => "hacked" in globalThis)).toBe(false);
+});
+
+test("all attributes of an object are listed", async ({ app }) => {
+  await app.open(fixture("types-latest.h5"));
+  await app.select("many_attributes");
+  await expect(app.inspector.getByRole("heading", { name: "Attributes (60)" })).toBeVisible();
+  await expect(app.attribute("attribute 59")).toContainText("59");
+});
+
+test("a compound type unfolds into its fields", async ({ app }) => {
+  await app.open(SAMPLE);
+  await app.select("particles", "table");
+  await app.fact("Type").getByText("compound of 9 fields").click();
+  for (const name of ["position", "lat", "kind", "drifter", "note"]) {
+    await expect(app.fact("Type").getByText(name, { exact: true }).first()).toBeVisible();
+  }
+});
+
+test("a filter that is not built in is named, and the values are refused with the reason", async ({ app }) => {
+  await app.open(fixture("filters.h5"));
+  await app.select("unknown_filter");
+  await expect(app.fact("Filters")).toContainText("32999");
+  await expect(app.preview.getByRole("alert").first()).toContainText(/filter/i);
+  await app.select("after_unknown_filter");
+  await expect(app.cell(4, 0)).toHaveText("4");
+});
+
+test("a reference leads to its object", async ({ app }) => {
+  await app.open(SAMPLE);
+  await app.select("particles");
+  await app.attribute("compared_with").getByRole("button").first().click();
+  await expect(app.row("temperature")).toHaveAttribute("aria-selected", "true");
+});

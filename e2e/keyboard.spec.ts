@@ -1,0 +1,91 @@
+import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
+
+async function press(app: App, ...keys: string[]): Promise<void> {
+  for (const key of keys) await app.page.keyboard.press(key);
+}
+
+test.beforeEach(async ({ app }) => {
+  await app.goto();
+  await app.open(SAMPLE);
+  await app.row("weather.h5").click();
+});
+
+test("from the file to a value without a mouse", async ({ app }) => {
+  await press(app, "ArrowDown");
+  await expect(app.row("checkpoints")).toHaveAttribute("aria-selected", "true");
+  await press(app, "f");
+  await expect(app.row("fields")).toHaveAttribute("aria-selected", "true");
+  await press(app, "ArrowRight");
+  await expect(app.row("land")).toBeVisible();
+  await press(app, "ArrowRight", "ArrowDown", "ArrowDown");
+  await expect(app.row("temperature")).toHaveAttribute("aria-selected", "true");
+  await expect(app.cell(0, 0)).not.toBeEmpty();
+  await press(app, "Enter");
+  await expect(app.grid).toBeFocused();
+  await press(app, "ArrowDown", "ArrowRight", "ArrowRight");
+  await expect(app.preview).toContainText("[0, 1, 2]");
+  await press(app, "]");
+  await expect(app.preview).toContainText("[1, 1, 2]");
+  await press(app, "Control+End");
+  await expect(app.preview).toContainText("[1, 59, 89]");
+  await press(app, "t");
+  await expect(app.page.getByRole("combobox", { name: "Axis shown as rows" })).toHaveValue("2");
+  await expect(app.grid).toHaveAttribute("aria-rowcount", "91");
+});
+
+test("F6 walks through the panes", async ({ app }) => {
+  await app.select("grid", "time");
+  await expect(app.cell(0, 0)).toHaveText("0");
+  await press(app, "F6");
+  await expect(app.grid).toBeFocused();
+  await press(app, "F6");
+  await expect(app.inspector).toBeFocused();
+  await press(app, "Shift+F6", "Shift+F6");
+  await expect(app.grid).not.toBeFocused();
+  await press(app, "ArrowDown");
+  await expect(app.row("x")).toHaveAttribute("aria-selected", "true");
+});
+
+test("panes fold away and come back", async ({ app }) => {
+  await press(app, "Control+i");
+  await expect(app.inspector).toBeHidden();
+  await press(app, "Control+i");
+  await expect(app.inspector).toBeVisible();
+  await press(app, "Control+b");
+  const files = app.page.getByRole("region", { name: "Files" });
+  await expect(files).toBeHidden();
+  await press(app, "Control+b");
+  await expect(files).toBeVisible();
+  await expect(app.row("weather.h5")).toBeVisible();
+});
+
+test("F1 lists the shortcuts, Escape closes the list", async ({ app }) => {
+  await press(app, "F1");
+  const sheet = app.page.getByRole("dialog", { name: "Shortcuts" });
+  await expect(sheet).toContainText("Next pane");
+  await press(app, "Escape");
+  await expect(sheet).toBeHidden();
+});
+
+test("tree keys: Home, End, star and the way up", async ({ app }) => {
+  await app.open(fixture("labelled.h5"));
+  await app.row("labelled.h5").click();
+  await press(app, "End");
+  await expect(app.row("scaled")).toHaveAttribute("aria-selected", "true");
+  await press(app, "*");
+  for (const name of ["entry", "multiverse", "scaled"])
+    await expect(app.row(name)).toHaveAttribute("aria-expanded", "true");
+  await press(app, "ArrowLeft", "ArrowLeft");
+  await expect(app.row("labelled.h5")).toHaveAttribute("aria-selected", "true");
+  await press(app, "Home");
+  await expect(app.row("weather.h5")).toHaveAttribute("aria-selected", "true");
+});
+
+test("the tree is one stop of the tab key", async ({ app }) => {
+  await app.open(fixture("netcdf.nc"));
+  await app.row("netcdf.nc").click();
+  await press(app, "Tab");
+  await expect(app.tree.locator(":focus")).toHaveCount(0);
+  await press(app, "Shift+Tab", "Shift+Tab");
+  await expect(app.tree.locator(":focus")).toHaveCount(0);
+});

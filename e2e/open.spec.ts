@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { expect, fixture, type InPage, SAMPLE, test } from "./app.ts";
+
+/** The parts of the DOM that a drop is made of. */
+interface DropPage {
+  readonly DataTransfer: new () => { readonly items: { add(file: File): void } };
+}
+
+test.beforeEach(async ({ app }) => {
+  await app.withoutHandles();
+  await app.goto();
+});
+
+test("the first page says what to do and that files stay here", async ({ app }) => {
+  await expect(app.page).toHaveTitle(/Proxima/);
+  await expect(app.page.getByRole("heading", { level: 1 })).toHaveText("Explore HDF5 files of any size");
+  await expect(app.page.getByText("Files stay on this computer.")).toBeVisible();
+});
+
+test("a file that is chosen shows its tree, its root and its size", async ({ app }) => {
+  await app.choose(SAMPLE);
+  await expect(app.row("weather.h5")).toHaveAttribute("aria-expanded", "true");
+  for (const name of ["checkpoints", "fields", "grid", "particles", "run", "latest", "observations"]) {
+    await expect(app.row(name)).toBeVisible();
+  }
+  await expect(app.row("weather.h5")).toContainText("369 kB");
+  await expect(app.fact("Members")).toHaveText("7");
+  await expect(app.attribute("title")).toContainText("A week of weather over the North Atlantic");
+  await expect(app.row("observations")).toContainText("observations 2026.h5");
+});
+
+test("a file that is dropped anywhere on the page opens", async ({ app }) => {
+  const bytes = readFileSync(SAMPLE).toString("base64");
+  const dataTransfer = await app.page.evaluateHandle((base64) => {
+    const { DataTransfer } = globalThis as unknown as DropPage;
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], "dropped.h5"));
+    return transfer;
+  }, bytes);
+  await app.page.dispatchEvent("main", "drop", { dataTransfer });
+  await expect(app.row("dropped.h5")).toBeVisible();
+  await app.select("fields", "temperature");
+  await expect(app.cell(0, 0)).toHaveText(/^\d{3}(\.\d+)?$/);
+});
+
+test("the sample opens without a file at hand", async ({ app }) => {
+  await app.page.getByRole("button", { name: "Try a sample" }).click();
+  await expect(app.row("weather.h5")).toBeVisible();
+  await expect(app.row("fields")).toBeVisible();
+});
+
+test("several files are several nodes; the same name twice gets a number", async ({ app }) => {
+  expect(await app.open(SAMPLE, fixture("netcdf.nc"))).toEqual(["/weather.h5", "/netcdf.nc"]);
+  expect(await app.open(SAMPLE)).toEqual(["/weather.h5 (2)"]);
+  for (const name of ["weather.h5", "netcdf.nc", "weather.h5 (2)"]) {
+    await expect(app.row(name)).toBeVisible();
+    await expect(app.tab(name).first()).toBeVisible();
+  }
+});
+
+test("a closed file is gone from tree, tabs and memory; the other one stays", async ({ app }) => {
+  const [sample = "", netcdf = ""] = await app.open(SAMPLE, fixture("netcdf.nc"));
+  await app.page.evaluate(
+    (path) => (globalThis as unknown as InPage).proxima.resolve(path),
+    `${sample}/fields/temperature`,
+  );
+  await app.page.getByRole("button", { name: "Close weather.h5" }).click();
+  await expect(app.row("weather.h5")).toHaveCount(0);
+  await expect(app.row("netcdf.nc")).toBeVisible();
+  const memory = await app.page.evaluate(() => (globalThis as unknown as InPage).proxima.memory());
+  expect(memory.used).toBe(0);
+  expect((await app.info(netcdf)).kind).toBe("group");
+  await app.page.getByRole("button", { name: "Close netcdf.nc" }).click();
+  await expect(app.page.getByRole("button", { name: "Open files" })).toBeVisible();
+});

@@ -1,0 +1,51 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import { BUILT_URL, PLAIN_URL } from "./servers.ts";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const report = process.env.PROXIMA_REPORT;
+
+export default defineConfig({
+  testDir: here,
+  outputDir: path.join(here, "../test-results"),
+  workers: 1,
+  timeout: 60_000,
+  globalTimeout: 11 * 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
+  use: {
+    baseURL: BUILT_URL,
+    viewport: { width: 1280, height: 800 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(process.env.CHROMIUM === "" ? {} : { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--enable-unsafe-swiftshader",
+      ],
+    },
+  },
+  webServer: [
+    {
+      command: `npx vite preview --host 127.0.0.1 --port ${new URL(BUILT_URL).port} --strictPort`,
+      cwd: path.join(here, ".."),
+      url: BUILT_URL,
+      reuseExistingServer: false,
+    },
+    {
+      command: `node e2e/plainServer.mjs ${new URL(PLAIN_URL).port}`,
+      cwd: path.join(here, ".."),
+      url: PLAIN_URL,
+      reuseExistingServer: false,
+    },
+  ],
+});
