@@ -1,25 +1,24 @@
 /**
- * `npm run bench`: the built page against a plain h5py script that does the same, on the same files, in turns, and the
+ * The first part of `npm run bench`: the built page against a plain h5py script that does the same, on the same files, in turns, and the
  * page's memory on a small and on a large file. What counts are the ratios: they hold on any machine.
  *
  *     node e2e/bench/bench.mjs [--quick] [--runs N]
  */
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { findBrowser, findPython } from "../machine.mjs";
+import { median, servePage } from "./page.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const dist = path.join(here, "../../dist");
 const quick = process.argv.includes("--quick");
 const at = process.argv.indexOf("--runs");
 const runs = at > 0 ? Number(process.argv[at + 1]) : quick ? 3 : 7;
 const port = 41785;
 
-if (!existsSync(path.join(dist, "index.html"))) fail("There is no build: run `npm run build` first.");
 const python = findPython() ?? fail("There is no Python with h5py.");
 const executablePath = findBrowser() ?? fail("There is no Chromium.");
 
@@ -129,7 +128,7 @@ async function page(file) {
   });
   try {
     const tab = await browser.newPage();
-    await tab.goto(`http://127.0.0.1:${port}/`);
+    await tab.goto(host.url);
     await tab.waitForFunction(() => "proxima" in globalThis);
     await tab.evaluate(() => globalThis.proxima.memory());
     await tab.evaluate(() => {
@@ -146,40 +145,7 @@ async function page(file) {
   }
 }
 
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-// A host that cannot start ends, and so does the benchmark: it must not measure another build.
-const host = spawn(
-  process.execPath,
-  [
-    path.join(here, "../../node_modules/vite/bin/vite.js"),
-    "preview",
-    "--host",
-    "127.0.0.1",
-    "--port",
-    String(port),
-    "--strictPort",
-  ],
-  {
-    cwd: path.join(here, "../.."),
-    stdio: "ignore",
-  },
-);
-host.once("exit", (code) => code && fail("The page could not be served."));
-for (let tries = 0; tries < 100; tries++) {
-  if (
-    await fetch(`http://127.0.0.1:${port}/`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  )
-    break;
-  await new Promise((resolve) => setTimeout(resolve, 100));
-}
+const host = await servePage(port);
 
 const seen = new Map(files.map((file) => [file.name, { native: [], page: [] }]));
 try {
@@ -192,8 +158,7 @@ try {
     }
   }
 } finally {
-  host.removeAllListeners("exit");
-  host.kill();
+  host.close();
 }
 
 process.stderr.write("\r");

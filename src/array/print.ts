@@ -24,6 +24,10 @@ export function exprRows(root: Expr): ExprRow[] {
   const drawn = new Set<string>();
   const visit = (expr: Expr, depth: number): void => {
     if (expr.kind === "constant" || rows.length >= MOST_ROWS) return;
+    if (isFitting(expr)) {
+      for (const operand of operands(expr)) visit(operand, depth);
+      return;
+    }
     const again = drawn.has(expr.id) && expr.kind !== "source";
     drawn.add(expr.id);
     const chunks =
@@ -40,6 +44,14 @@ export function exprRows(root: Expr): ExprRow[] {
   };
   visit(root, 0);
   return rows;
+}
+
+/** What only makes shapes fit, and costs nothing, is not drawn. */
+function isFitting(expr: Expr): boolean {
+  return (
+    expr.kind === "broadcast" ||
+    (expr.kind === "axes" && expr.from.filter((axis) => axis !== null).every((axis, i) => axis === i))
+  );
 }
 
 function chunkCount(shape: readonly number[], chunks: readonly number[]): number {

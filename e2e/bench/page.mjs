@@ -1,0 +1,48 @@
+/** What the benchmarks share: the built page, served, and medians. */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Serves the build. A host that cannot start ends the benchmark: it must not measure another build. */
+export async function servePage(port) {
+  if (!existsSync(path.join(root, "dist/index.html"))) throw new Error("There is no build: run `npm run build` first.");
+  const vite = path.join(root, "node_modules/vite/bin/vite.js");
+  const host = spawn(
+    process.execPath,
+    [vite, "preview", "--host", "127.0.0.1", "--port", String(port), "--strictPort"],
+    {
+      cwd: root,
+      stdio: "ignore",
+    },
+  );
+  const ended = (code) => {
+    console.error(`The page could not be served (${code}).`);
+    process.exit(1);
+  };
+  host.once("exit", ended);
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; tries < 100; tries++) {
+    const answers = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (answers) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    url,
+    close() {
+      host.removeListener("exit", ended);
+      host.kill();
+    },
+  };
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
