@@ -2,7 +2,7 @@ import { unreachable } from "../core/fault.ts";
 import type { ElementType } from "./elementType.ts";
 import type { Expr, SourceRef, WindowOp } from "./expr.ts";
 import type { Instruction, Program } from "./program.ts";
-import { ascending, compose, type Range, span, whole } from "./range.ts";
+import { ascending, type Range, span, whole } from "./range.ts";
 
 /**
  * What one task computes, as plain data that a worker can be sent: a tree whose leaves are reads of sources and values at
@@ -296,9 +296,4 @@ export function readsOf(block: BlockNode): (BlockNode & { kind: "read" })[] {
     default:
       return readsOf(block.arg);
   }
-}
-
-/** The ranges of `inner` in terms of the axes that `outer` was taken from. */
-export function composeAll(outer: readonly Range[], inner: readonly Range[]): Range[] {
-  return outer.map((range, axis) => compose(range, inner[axis] as Range));
 }

@@ -1,7 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
 import type { DimInfo } from "../core/node.ts";
-import { ELEMENT_BYTES, type ElementType, elementTypeOf } from "./elementType.ts";
+import { ELEMENT_BYTES, type ElementType } from "./elementType.ts";
 import { type Expr, operands, type ReduceOp, type ValueType } from "./expr.ts";
 import { alignment, blockCount, bytesOf, elements, type Grid, makeGrid, rereads } from "./grid.ts";
 import { lower, readsOf, type ValueKey } from "./lower.ts";
@@ -245,9 +245,4 @@ function touchedBytes(chunks: readonly number[] | null, ranges: readonly Range[]
     const last = Math.floor((start + (n - 1) * step) / chunk);
     return product * (last - first + 1) * chunk;
   }, itemBytes);
-}
-
-/** Whether the values of a dataset can be computed with as they are. */
-export function isComputable(dtype: Parameters<typeof elementTypeOf>[0]): boolean {
-  return elementTypeOf(dtype) !== null;
 }

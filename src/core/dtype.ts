@@ -144,8 +144,6 @@ export interface ReferenceType {
   readonly size: number;
 }
 
-export type DTypeKind = DType["kind"];
-
 const ORDER_MARK = { little: "<", big: ">" } as const;
 
 /** NumPy's text for a number: `<f8`, `>i2`, `|u1`. */

@@ -7,7 +7,7 @@ import type { Range } from "../array/range.ts";
 import { abortFault, throwIfAborted } from "../core/abort.ts";
 import { OrderedMerge } from "../kernels/merge.ts";
 import type { PartialReduction } from "../kernels/reduce/reducer.ts";
-import { emptyPartial, finishPartial, mergePartials } from "../kernels/reducers.ts";
+import { copyPartial, emptyPartial, finishPartial, mergePartials } from "../kernels/reducers.ts";
 import { cutBlock, placeBlock } from "./placeBlock.ts";
 import { type Sink, type Task, type TaskResult, type ValueBlock, valueLeafKey } from "./task.ts";
 
@@ -241,11 +241,7 @@ function mergeAll(earlier: readonly PartialReduction[], later: readonly PartialR
 }
 
 function copyAll(partials: readonly PartialReduction[]): PartialReduction[] {
-  return partials.map((partial) => ({
-    ...partial,
-    counts: partial.counts.slice(),
-    cells: partial.cells.map((cell) => cell.slice() as ElementArray),
-  }));
+  return partials.map(copyPartial);
 }
 
 /** Quantiles stand in front of the kept axes, bins, statistics and the k values behind them. */

@@ -60,12 +60,3 @@ export function filterInfo(id: number, storedName: string, options: readonly num
 export function filterPlugin(id: number): string | undefined {
   return FILTERS.get(id)?.plugin;
 }
-
-export function isFilterAvailable(id: number): boolean {
-  return FILTERS.has(id);
-}
-
-/** The filters that can be decoded here, by name. */
-export function availableFilters(): string[] {
-  return [...FILTERS.values()].map((filter) => filter.name);
-}

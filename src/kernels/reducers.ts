@@ -91,11 +91,6 @@ export function emptyPartial(job: ReduceJob, type: ElementType, shape: readonly 
   return new Fold(job, type, shape, undefined).end();
 }
 
-/** The memory that goes along when a partial is sent to another thread. */
-export function transferables(partial: PartialReduction): ArrayBuffer[] {
-  return [partial.counts, ...partial.cells].map((cells) => cells.buffer as ArrayBuffer);
-}
-
 class Fold {
   readonly reducer: Reducer;
   readonly #segments: Segments;

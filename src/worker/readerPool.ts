@@ -1,6 +1,6 @@
 import { throwIfAborted } from "../core/abort.ts";
+import type { FileSource } from "../core/file.ts";
 import type { NodePath } from "../core/path.ts";
-import type { FileSource } from "../core/reader.ts";
 import type { ReaderBoot } from "../rpc/boot.ts";
 import { ReaderLane, type ReaderWork } from "./readerLane.ts";
 import { ReaderProcess } from "./readerProcess.ts";
@@ -15,7 +15,7 @@ const LEAD_CACHE = 96 * 1024 * 1024;
 const BULK_CACHE = 24 * 1024 * 1024;
 
 /** Who waits for an answer; the smaller number goes first. */
-export const Priority = { visible: 0, metadata: 1, background: 2 } as const;
+export const Priority = { visible: 0, metadata: 1 } as const;
 
 /** A lane that is lent to one task at a time. */
 interface BulkSlot {
