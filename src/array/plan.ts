@@ -1,6 +1,5 @@
 import { Fault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
-import type { DimInfo } from "../core/node.ts";
 import { ELEMENT_BYTES, type ElementType } from "./elementType.ts";
 import { type Expr, operands, type ReduceOp, type ValueType } from "./expr.ts";
 import { alignment, blockCount, bytesOf, elements, type Grid, makeGrid, rereads } from "./grid.ts";
@@ -20,7 +19,6 @@ export interface Plan {
   readonly stages: readonly Stage[];
   readonly shape: readonly number[];
   readonly type: ValueType;
-  readonly dims?: readonly DimInfo[];
   /** Number of tasks of all stages. */
   readonly tasks: number;
   /** Decoded bytes of the storage chunks that are read. */

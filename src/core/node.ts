@@ -63,15 +63,12 @@ export interface ObjectFacts {
 
 export type ProxyState = "proxy" | "resolving" | "resolved" | "failed";
 
-export interface DimInfo {
-  readonly name: string;
-  readonly size: number;
-}
-
 /** A node of the data tree. */
 export interface NodeInfo extends ObjectFacts {
   readonly path: NodePath;
   readonly name: string;
+  /** Names of a dataset's dimensions, where the file gives any; known once its attributes are. */
+  readonly dims?: readonly (string | null)[];
   /** Of a dataset. */
   readonly state?: ProxyState;
   /** Of a proxy, as dantro prints them: `hdf5`, or `hdf5, dask`. */
