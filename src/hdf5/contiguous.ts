@@ -9,15 +9,16 @@ const LONG_ROW = 64 * 1024;
 
 /**
  * The bytes of a selection (steps positive) out of elements that lie one after the other in C order. `read(offset,
- * length)` counts from the first element. What lies between the first and the last byte of a piece is read with it.
+ * length)` counts from the first element. What lies between the first and the last byte of a piece is read with it. They
+ * are written into `packed`.
  */
 export function readContiguous(
   read: (offset: number, length: number) => Uint8Array,
   shape: readonly number[],
   selection: Selection,
   itemBytes: number,
+  packed: Uint8Array<ArrayBuffer> = new Uint8Array(selectionSize(selection) * itemBytes),
 ): Uint8Array<ArrayBuffer> {
-  const packed = new Uint8Array(selectionSize(selection) * itemBytes);
   if (packed.length === 0) return packed;
   if (shape.length === 0) {
     packed.set(read(0, itemBytes));
@@ -64,4 +65,19 @@ export function readContiguous(
 
   walk(0, [], 0);
   return packed;
+}
+
+/** The number of the first element of a selection that is one run of elements in C order; undefined for any other. */
+export function runOf(shape: readonly number[], selection: Selection): number | undefined {
+  let first = 0;
+  /** Whether more than one element was taken of an axis further out: then each further one must be whole. */
+  let several = false;
+  for (const [axis, { start, step, count }] of selection.entries()) {
+    const n = shape[axis] as number;
+    if (count !== 1 && step !== 1) return undefined;
+    if (several && count !== n) return undefined;
+    several ||= count > 1;
+    first = first * n + start;
+  }
+  return first;
 }

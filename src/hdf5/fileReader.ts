@@ -1,12 +1,14 @@
 import { Fault } from "../core/fault.ts";
+import type { FileFacts } from "../core/file.ts";
 import { formatBytes } from "../core/format.ts";
 import { compareNatural } from "../core/naturalOrder.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import type { InnerPath, NodePath } from "../core/path.ts";
-import type { FileFacts } from "../core/reader.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import { cachedReader } from "./blockCache.ts";
+import type { BufferPool } from "./bufferPool.ts";
+import type { StreamingReader } from "./byteStream.ts";
 import { fileForm } from "./decode/form.ts";
 import { ObjectDescriber } from "./objectFacts.ts";
 import { ReferencePaths } from "./referencePaths.ts";
@@ -14,23 +16,28 @@ import { notHdf5 } from "./sniff.ts";
 import { ByteReader } from "./structure/byteReader.ts";
 import { findAddress, membersByName } from "./structure/findAddress.ts";
 import { readGlobalHeapObject } from "./structure/globalHeap.ts";
-import type { RangeReader } from "./structure/rangeReader.ts";
 import { StructureFile } from "./structure/structureFile.ts";
 import { type ReadingOptions, type ValueBoot, ValueReader } from "./valueReader.ts";
 import { markedByWriter, withoutWriterMark } from "./writerMark.ts";
 
+/** Milliseconds. */
+const CHECK_EVERY = 2000;
+
 /**
  * Reads one HDF5 file: its structures by our own reader, which sees what the library hides and cannot be led astray by
- * damage, its values by the library.
+ * damage, its values directly or by the library.
  */
 export class Hdf5FileReader {
   readonly facts: FileFacts;
   private readonly file: StructureFile;
   private readonly describer: ObjectDescriber;
   private readonly values: ValueReader;
+  private readonly bytes: StreamingReader;
+  private checkedAt = 0;
 
   /** `root` is the path of the file in the data tree. Throws a Fault that says why where the file does not open. */
-  constructor(boot: ValueBoot, bytes: RangeReader, root: NodePath, options: ReadingOptions) {
+  constructor(boot: ValueBoot, bytes: StreamingReader, root: NodePath, options: ReadingOptions) {
+    this.bytes = bytes;
     const cached = cachedReader(bytes);
     this.file = openStructure(cached);
     const { superblock } = this.file;
@@ -42,7 +49,15 @@ export class Hdf5FileReader {
     const targets = new ReferencePaths(this.file, root);
     const form = fileForm(this.file.offsetSize, (bytes) => heapObject(this.file, bytes), targets);
     this.describer = new ObjectDescriber(this.file, form, options.directReads);
-    this.values = new ValueReader(boot, withoutWriterMark(cached, superblock), this.file, form, targets, options);
+    this.values = new ValueReader(
+      boot,
+      withoutWriterMark(cached, superblock),
+      bytes.streams,
+      this.file,
+      form,
+      targets,
+      options,
+    );
     this.facts = {
       size: bytes.size,
       ...(markedByWriter(superblock) && {
@@ -55,14 +70,17 @@ export class Hdf5FileReader {
   }
 
   list(path: InnerPath): string[] {
+    this.checkFile();
     return [...membersByName(this.file, findAddress(this.file, path)).keys()].sort(compareNatural);
   }
 
   describe(path: InnerPath): ObjectFacts {
+    this.checkFile();
     return this.describer.describe(path, false);
   }
 
   inspect(path: InnerPath): ObjectFacts {
+    this.checkFile();
     return this.describer.describe(path, true);
   }
 
@@ -70,9 +88,27 @@ export class Hdf5FileReader {
     return this.describer.datasetFacts(this.describer.datasetAt(path));
   }
 
-  async readBlock(path: InnerPath, selection: Selection): Promise<Block> {
+  /** With `pool`, the values are valid until its buffers are reclaimed. */
+  async readBlock(path: InnerPath, selection: Selection, pool?: BufferPool): Promise<Block> {
+    this.checkFile();
     const address = findAddress(this.file, path);
-    return this.values.read(String(address), this.libraryPath(path), this.describer.datasetAt(path), selection);
+    return this.values.read(String(address), this.libraryPath(path), this.describer.datasetAt(path), selection, pool);
+  }
+
+  /** As `readBlock`, of a field of compounds where `part` names one: the names that remain to be followed are `rest`. */
+  async readPart(path: InnerPath, selection: Selection, part: readonly string[], pool?: BufferPool) {
+    this.checkFile();
+    const dataset = this.describer.datasetAt(path);
+    const key = String(findAddress(this.file, path));
+    return this.values.readPart(key, this.libraryPath(path), dataset, selection, part, pool);
+  }
+
+  /** What is at hand must not hide that the file on disk is another by now: now and then a byte of it is read. */
+  private checkFile(): void {
+    const now = Date.now();
+    if (now - this.checkedAt < CHECK_EVERY) return;
+    this.checkedAt = now;
+    this.bytes.read(0, 1);
   }
 
   /** The path in the file's own bytes: names that are not UTF-8 are found by no text. */
@@ -90,7 +126,7 @@ export class Hdf5FileReader {
   }
 }
 
-function openStructure(bytes: RangeReader): StructureFile {
+function openStructure(bytes: StreamingReader): StructureFile {
   try {
     return new StructureFile(bytes);
   } catch (cause) {

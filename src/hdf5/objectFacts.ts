@@ -124,8 +124,8 @@ export class ObjectDescriber {
       case "group":
         return { ...NOTHING, kind, members: memberCount(this.file, header) };
       case "dataset": {
-          const dataset = describeDataset(this.file, header);
-          return { ...this.datasetFacts(dataset), ...(closely && this.storedChunks(dataset)) };
+        const dataset = describeDataset(this.file, header);
+        return { ...this.datasetFacts(dataset), ...(closely && this.storedChunks(dataset)) };
       }
       case "datatype": {
         const message = findMessage(header, MESSAGE.datatype);

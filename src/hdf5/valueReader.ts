@@ -5,8 +5,11 @@ import { Fault, isFault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
 import { type Selection, selectionShape, selectionSize } from "../core/selection.ts";
 import { type Block, elementCount } from "../core/value.ts";
+import type { BufferPool } from "./bufferPool.ts";
+import type { Streams } from "./byteStream.ts";
 import { ChunkReader } from "./chunkReader.ts";
-import { readContiguous } from "./contiguous.ts";
+import { fieldAt, fieldBytes } from "./compoundField.ts";
+import { readContiguous, runOf } from "./contiguous.ts";
 import { adoptElements, decodeElements } from "./decode/decode.ts";
 import { type Form, memoryForm, type ReferenceTargets } from "./decode/form.ts";
 import { whyLibrary } from "./directFilters.ts";
@@ -40,6 +43,7 @@ export interface ReadingOptions {
 export class ValueReader {
   private readonly boot: LibraryBoot;
   private readonly source: RangeReader;
+  private readonly streams: Streams | undefined;
   private readonly targets: ReferenceTargets;
   private readonly file: StructureFile;
   private readonly fileForm: Form;
@@ -49,10 +53,11 @@ export class ValueReader {
   /** Decoded chunks; the library forgets them after every call. */
   private readonly chunks: LRUCache<string, Uint8Array>;
 
-  /** `source` is the file as the library may see it. */
+  /** `source` is the file as the library may see it, `streams` how its long runs are read. */
   constructor(
     boot: ValueBoot,
     source: RangeReader,
+    streams: Streams | undefined,
     file: StructureFile,
     fileForm: Form,
     targets: ReferenceTargets,
@@ -62,14 +67,24 @@ export class ValueReader {
     this.chunks = new LRUCache({ maxSize: cacheBytes, sizeCalculation: (bytes) => Math.max(1, bytes.length) });
     this.boot = boot;
     this.source = source;
+    this.streams = streams;
     this.file = file;
     this.fileForm = fileForm;
     this.targets = targets;
-    this.chunkReader = new ChunkReader(file, source, new Codecs(boot.codecs), this.chunks);
+    this.chunkReader = new ChunkReader(file, source, streams, new Codecs(boot.codecs), this.chunks);
   }
 
-  /** `key` names the dataset for the cache of chunks, `path` is how the library finds it. Steps are positive. */
-  async read(key: string, path: string | Uint8Array, dataset: DatasetStructure, selection: Selection): Promise<Block> {
+  /**
+   * `key` names the dataset for the cache of chunks, `path` is how the library finds it. Steps are positive. Values that
+   * do not outlive the caller's work may be read into a buffer of `pool`.
+   */
+  async read(
+    key: string,
+    path: string | Uint8Array,
+    dataset: DatasetStructure,
+    selection: Selection,
+    pool?: BufferPool,
+  ): Promise<Block> {
     const { dtype } = dataset;
     if (!dtype) {
       throw new Fault(
@@ -86,12 +101,10 @@ export class ValueReader {
       return { shape, dtype, data: decodeElements(new DataView(new ArrayBuffer(0)), 0, 0, dtype, form) };
     }
     const itemBytes = form.size(dtype);
-    if (count * itemBytes > LARGEST_READ) {
-      throw new Fault("over-budget", `This part of ${formatBytes(count * itemBytes)} is too large to be read at once.`);
-    }
     const keepsChunks = this.keepsChunks(dataset, dtype, itemBytes);
-    const direct = this.directRead(key, dataset, dtype, selection);
+    const direct = await this.directRead(key, dataset, dtype, selection, pool);
     if (direct) return { shape, dtype, data: adoptElements(direct, dtype, this.fileForm) };
+    if (count * itemBytes > LARGEST_READ) throw tooLarge(count * itemBytes);
     const library = await this.ready(dataset);
     const request = { library, key, path, dataset, dtype, form, itemBytes };
     const data = keepsChunks
@@ -101,28 +114,79 @@ export class ValueReader {
     return { shape, dtype, data };
   }
 
+  /**
+   * As `read`, of a field of compounds: the others are not decoded. `rest` are the names that are still to be followed,
+   * all of them where the values cannot be read directly.
+   */
+  async readPart(
+    key: string,
+    path: string | Uint8Array,
+    dataset: DatasetStructure,
+    selection: Selection,
+    part: readonly string[],
+    pool?: BufferPool,
+  ): Promise<{ readonly block: Block; readonly rest: readonly string[] }> {
+    const { dtype, elementSize } = dataset;
+    const field = dtype ? fieldAt(dtype, part) : undefined;
+    if (dtype && field) {
+      this.keepsChunks(dataset, dtype, elementSize);
+      const elements = await this.directRead(key, dataset, dtype, selection, pool);
+      if (elements) {
+        const bytes = fieldBytes(elements, elementSize, field.offset, field.dtype.size);
+        const data = adoptElements(bytes, field.dtype, this.fileForm);
+        return { block: { shape: selectionShape(selection), dtype: field.dtype, data }, rest: field.rest };
+      }
+    }
+    return { block: await this.read(key, path, dataset, selection, pool), rest: part };
+  }
+
   /** The bytes of a selection in the form of the file; undefined where the library must read them. */
-  private directRead(key: string, dataset: DatasetStructure, dtype: DType, selection: Selection) {
+  private async directRead(
+    key: string,
+    dataset: DatasetStructure,
+    dtype: DType,
+    selection: Selection,
+    pool: BufferPool | undefined,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const { storage, shape } = dataset;
     if (!this.directReads || shape === null || whyLibrary(dataset) !== undefined) return undefined;
+    const length = selectionSize(selection) * dtype.size;
+    const buffer = pool?.take(length) ?? allocate(length);
+    const finish = (filled: ArrayBuffer) => {
+      pool?.lend(filled);
+      return new Uint8Array(filled, 0, length);
+    };
+    const packed = new Uint8Array(buffer, 0, length);
     if (storage.kind === "chunked") {
       try {
-        return this.chunkReader.read(key, dataset, selection);
+        await this.chunkReader.read(key, dataset, selection, packed, pool === undefined);
+        return finish(buffer);
       } catch (fault) {
         if (isFault(fault, "unsupported")) return undefined; // an index of a kind that is not known here
         throw fault;
       }
     }
-    let read: (offset: number, length: number) => Uint8Array;
-    if (storage.kind === "compact") read = (offset, length) => storage.bytes.subarray(offset, offset + length);
-    else if (storage.kind === "contiguous" && storage.address !== null) {
-      const start = storage.address + this.file.superblock.base;
-      read = (offset, length) => this.source.read(start + offset, length);
+    if (storage.kind === "compact") {
+      readContiguous((at, count) => storage.bytes.subarray(at, at + count), shape, selection, dtype.size, packed);
+    } else if (storage.kind === "contiguous" && storage.address !== null) {
       const bytes = elementCount(shape) * dtype.size;
       if (bytes > storage.size)
         throw new Fault("damaged", `Only ${storage.size} of the ${bytes} bytes of its values are stored.`);
-    } else return undefined;
-    return readContiguous(read, shape, selection, dtype.size);
+      const start = storage.address + this.file.superblock.base;
+      const run = runOf(shape, selection);
+      if (this.streams && run !== undefined && length >= this.streams.shortest) {
+        let filled: ArrayBuffer;
+        const stream = this.streams.open(start + run * dtype.size, length, buffer);
+        try {
+          await stream.upTo(length);
+        } finally {
+          filled = stream.close();
+        }
+        return finish(filled);
+      }
+      readContiguous((at, count) => this.source.read(start + at, count), shape, selection, dtype.size, packed);
+    }
+    return finish(buffer);
   }
 
   private keepsChunks({ chunks, shape }: DatasetStructure, dtype: DType, itemBytes: number): boolean {
@@ -208,6 +272,18 @@ interface Request {
   readonly dtype: DType;
   readonly form: Form;
   readonly itemBytes: number;
+}
+
+function tooLarge(bytes: number): Fault {
+  return new Fault("over-budget", `This part of ${formatBytes(bytes)} is too large to be read at once.`);
+}
+
+function allocate(bytes: number): ArrayBuffer {
+  try {
+    return new ArrayBuffer(bytes);
+  } catch {
+    throw tooLarge(bytes);
+  }
 }
 
 function chunkBytes(chunks: readonly number[], itemBytes: number): number {

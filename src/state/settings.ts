@@ -5,6 +5,7 @@ import { explorer } from "./explorer.ts";
 import { IDLE, type Loadable, ready } from "./loadable.ts";
 import { useNotices } from "./notices.ts";
 import { type Density, keptHistory, parseStoredSettings, type StoredSettings, type Theme } from "./storedSettings.ts";
+import type { Looks } from "./viewKinds.ts";
 
 export type { Density, Theme } from "./storedSettings.ts";
 
@@ -17,6 +18,7 @@ interface SettingsState extends StoredSettings {
   setInspectorWidth(width: number): void;
   setTreeFolded(folded: boolean): void;
   setInspectorFolded(folded: boolean): void;
+  setLooks(change: Partial<Looks>): void;
   /** Keeps an expression that was run. */
   remember(expression: string): void;
   /** Changes how the explorer works, now and at the next start. */
@@ -27,6 +29,11 @@ interface SettingsState extends StoredSettings {
 
 /** Also read by `public/theme.js`, before the first paint. */
 const STORAGE_KEY = "proxima-settings";
+
+/** What the page's address asks for, this time only: `?reader=library` reads all values by HDF5's library. */
+function addressed(): Partial<ExplorerSettings> {
+  return new URLSearchParams(globalThis.location?.search).get("reader") === "library" ? { directReads: false } : {};
+}
 
 export const useSettings = create<SettingsState>()(
   persist(
@@ -47,24 +54,36 @@ export const useSettings = create<SettingsState>()(
         setInspectorWidth: (inspectorWidth) => set({ inspectorWidth }),
         setTreeFolded: (treeFolded) => set({ treeFolded }),
         setInspectorFolded: (inspectorFolded) => set({ inspectorFolded }),
+        setLooks: (change) => set({ looks: { ...get().looks, ...change } }),
         remember: (expression) => set({ history: keptHistory([expression, ...get().history]) }),
         choose(change) {
           set({ chosen: { ...get().chosen, ...change } });
           return apply(change);
         },
-        applyStored: () => apply(get().chosen),
+        applyStored: () => apply({ ...get().chosen, ...addressed() }),
       };
     },
     {
       name: STORAGE_KEY,
       version: 1,
-      partialize: ({ theme, density, treeWidth, inspectorWidth, treeFolded, inspectorFolded, history, chosen }) => ({
+      partialize: ({
         theme,
         density,
         treeWidth,
         inspectorWidth,
         treeFolded,
         inspectorFolded,
+        looks,
+        history,
+        chosen,
+      }) => ({
+        theme,
+        density,
+        treeWidth,
+        inspectorWidth,
+        treeFolded,
+        inspectorFolded,
+        looks,
         history,
         chosen,
       }),

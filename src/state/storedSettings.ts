@@ -1,4 +1,5 @@
 import type { ExplorerSettings } from "../rpc/explorerApi.ts";
+import { COLOUR_MAPS, type Looks, SCALES, USUAL_LOOKS, VIEW_KINDS } from "./viewKinds.ts";
 
 export type Theme = "system" | "light" | "dark";
 export type Density = "compact" | "default" | "relaxed";
@@ -11,6 +12,7 @@ export interface StoredSettings {
   readonly inspectorWidth: number;
   readonly treeFolded: boolean;
   readonly inspectorFolded: boolean;
+  readonly looks: Looks;
   /** Expressions that were run, the latest first. */
   readonly history: readonly string[];
   /** Only what the user changed: everything else follows the machine. */
@@ -24,6 +26,7 @@ const DENSITIES: readonly Density[] = ["compact", "default", "relaxed"];
 export function parseStoredSettings(stored: unknown): StoredSettings {
   const raw = isRecord(stored) ? stored : {};
   const chosen = isRecord(raw.chosen) ? raw.chosen : {};
+  const looks = isRecord(raw.looks) ? raw.looks : {};
   return {
     theme: oneOf(raw.theme, THEMES, "system"),
     density: oneOf(raw.density, DENSITIES, "default"),
@@ -31,11 +34,20 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
     inspectorWidth: within(raw.inspectorWidth, 240, 420) ?? 296,
     treeFolded: raw.treeFolded === true,
     inspectorFolded: raw.inspectorFolded === true,
+    looks: {
+      kind: oneOf(looks.kind, VIEW_KINDS, USUAL_LOOKS.kind),
+      colours: oneOf(looks.colours, COLOUR_MAPS, USUAL_LOOKS.colours),
+      scale: oneOf(looks.scale, SCALES, USUAL_LOOKS.scale),
+      flipped: looks.flipped === true,
+      logLine: looks.logLine === true,
+      logCounts: looks.logCounts === true,
+    },
     history: Array.isArray(raw.history) ? keptHistory(raw.history.filter((entry) => typeof entry === "string")) : [],
     chosen: {
       ...optional("readers", within(chosen.readers, 1, 64)),
       ...optional("memoryBudget", within(chosen.memoryBudget, 2 ** 20, 2 ** 40)),
       ...optional("patience", within(chosen.patience, 1000, 3_600_000)),
+      ...(typeof chosen.directReads === "boolean" && { directReads: chosen.directReads }),
     },
   };
 }

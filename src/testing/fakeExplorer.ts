@@ -24,7 +24,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
   const states = new Map<NodePath, Partial<Spec>>();
   const results = new Map<NodePath, string>();
   let computed = 0;
-  let settings: ExplorerSettings = { readers: 3, memoryBudget: 512e6, patience: 20_000 };
+  let settings: ExplorerSettings = { readers: 3, memoryBudget: 512e6, patience: 20_000, directReads: true };
 
   const wait = (options?: ClientOptions, ms = delay) =>
     new Promise<void>((resolve, reject) => {

@@ -178,6 +178,7 @@ export class Explorer implements ExplorerApi {
     this.current = { ...this.current, ...checkedSettings(change) };
     this.pool.setLimit(this.current.readers);
     this.pool.patience = this.current.patience;
+    this.pool.directReads = this.current.directReads;
     this.datasets.values.setBudget(this.current.memoryBudget);
     return this.current;
   }

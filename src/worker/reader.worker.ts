@@ -6,6 +6,7 @@ import { elementsOf } from "../engine/elements.ts";
 import { evaluateTask } from "../engine/evaluateTask.ts";
 import type { TaskResult } from "../engine/task.ts";
 import { blobReader } from "../hdf5/blobReader.ts";
+import { BufferPool } from "../hdf5/bufferPool.ts";
 import { Hdf5FileReader } from "../hdf5/fileReader.ts";
 import type { LibraryBoot } from "../hdf5/library.ts";
 import type { ValueBoot } from "../hdf5/valueReader.ts";
@@ -21,6 +22,8 @@ Comlink.expose(({ module, codecs, engine }: ReaderBoot) =>
 
 function createReader(boot: ValueBoot): ReaderApi {
   let opened: Hdf5FileReader | undefined;
+  /** Of the blocks of one task; tasks run one after the other. */
+  const pool = new BufferPool();
   const reader = () => {
     if (!opened) throw new Fault("internal", "The reader was used before it opened a file.");
     return opened;
@@ -36,9 +39,13 @@ function createReader(boot: ValueBoot): ReaderApi {
     datasetAt: async (path) => reader().datasetAt(path),
     readBlock: async (path, selection) => transferBlock(await reader().readBlock(path, selection)),
     async runTask(task) {
+      pool.reclaim();
+      // What is stored goes to another thread; partial results are new, whatever they were computed from.
+      const blocks = task.sink.kind === "store" ? undefined : pool;
       const result = await evaluateTask(task, async ({ path, part }, _type, ranges) => {
-        const block = await reader().readBlock(splitFilePath(path).inner, readSelectionOf(ranges));
-        return elementsOf(block, part);
+        const { inner } = splitFilePath(path);
+        const { block, rest } = await reader().readPart(inner, readSelectionOf(ranges), part, blocks);
+        return elementsOf(block, rest);
       });
       return Comlink.transfer(result, buffersOf(result));
     },

@@ -1,6 +1,6 @@
+import type { FileFacts, FileSource } from "../core/file.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import type { InnerPath, NodePath } from "../core/path.ts";
-import type { FileFacts, FileSource } from "../core/reader.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type { Task, TaskResult } from "../engine/task.ts";

@@ -1,8 +1,8 @@
 import type * as Comlink from "comlink";
 import { abortFault, raceWithAbort } from "../core/abort.ts";
 import { Fault, isFault } from "../core/fault.ts";
+import type { FileFacts, FileSource } from "../core/file.ts";
 import type { NodePath } from "../core/path.ts";
-import type { FileFacts, FileSource } from "../core/reader.ts";
 import type { ReaderApi } from "./readerApi.ts";
 import type { ReaderProcess } from "./readerProcess.ts";
 
@@ -16,8 +16,8 @@ interface Request {
 export interface LaneOptions {
   readonly source: FileSource;
   readonly root: NodePath;
-  /** A reader worker that has not opened a file yet. */
-  readonly spawn: () => ReaderProcess;
+  /** A reader worker that has not opened a file yet: one that stands by, or, after a failure, one started anew. */
+  readonly spawn: (anew: boolean) => ReaderProcess;
   readonly patience: () => number;
   /** Bytes of decoded chunks that the reader may keep. */
   readonly cacheBytes: number;
@@ -110,16 +110,16 @@ export class ReaderLane {
       return await this.once(work);
     } catch (fault) {
       if (this.closed || !isFault(fault, "reader-hung", "reader-died")) throw fault;
-      return this.once(work);
+      return this.once(work, true);
     }
   }
 
-  private async once<T>(work: ReaderWork<T>): Promise<T> {
+  private async once<T>(work: ReaderWork<T>, anew = false): Promise<T> {
     if (this.closed) throw new Fault("closed", "The file was closed.");
     const patience = this.options.patience();
     const directReads = this.options.directReads();
     if (!this.opened?.process.alive || this.opened.directReads !== directReads) {
-      const process = this.opened?.process.alive ? this.opened.process : this.options.spawn();
+      const process = this.opened?.process.alive ? this.opened.process : this.options.spawn(anew);
       const { source, root, cacheBytes } = this.options;
       try {
         const facts = await process.call((api) => api.open(source, root, { cacheBytes, directReads }), patience);

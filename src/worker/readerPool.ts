@@ -77,7 +77,7 @@ export class ReaderPool {
       source,
       root,
       cacheBytes,
-      spawn: () => this.takeSpare(),
+      spawn: (anew) => (anew ? this.startProcess() : this.takeSpare()),
       patience: () => this.patience,
       directReads: () => this.directReads,
     });

@@ -10,7 +10,7 @@ type NumberType = PlainNumberType | Extract<DType, { kind: "complex" }>;
 interface NumberArrayType {
   readonly BYTES_PER_ELEMENT: number;
   new (count: number): NumberArray;
-  new (buffer: ArrayBuffer): NumberArray;
+  new (buffer: ArrayBuffer, at: number, count: number): NumberArray;
 }
 
 const HOST_ORDER: ByteOrder = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? "little" : "big";
@@ -41,12 +41,12 @@ export function adoptElements(bytes: Uint8Array<ArrayBuffer>, dtype: DType, form
   const number = dtype.kind === "complex" ? dtype.base : isNumber(dtype) ? dtype : undefined;
   const { buffer, byteOffset, length } = bytes;
   const array = number && arrayTypeOf(number);
-  if (!array || array.BYTES_PER_ELEMENT !== number.size || !fillsItsBytes(number) || length !== buffer.byteLength) {
+  if (!array || array.BYTES_PER_ELEMENT !== number.size || !fillsItsBytes(number) || byteOffset !== 0) {
     const count = Math.floor(length / Math.max(1, dtype.size));
     return decodeElements(new DataView(buffer, byteOffset, length), 0, count, dtype, form);
   }
   if (orderOf(number, form) !== HOST_ORDER) swapBytes(bytes, number.size);
-  return new array(buffer);
+  return new array(buffer, 0, length / number.size);
 }
 
 function isNumber(dtype: DType): dtype is PlainNumberType {
@@ -195,16 +195,16 @@ function arrayTypeOf(dtype: PlainNumberType): NumberArrayType {
   }
 }
 
-/** Reverses the bytes of each element in place. `bytes` are a whole buffer. */
-function swapBytes(bytes: Uint8Array, size: number): void {
+/** Reverses the bytes of each element in place. `bytes` begin with their buffer. */
+function swapBytes({ buffer, length }: Uint8Array, size: number): void {
   if (size === 2) {
-    const words = new Uint16Array(bytes.buffer);
+    const words = new Uint16Array(buffer, 0, length / 2);
     for (let i = 0; i < words.length; i++) words[i] = swap2(words[i] as number);
   } else if (size === 4) {
-    const words = new Uint32Array(bytes.buffer);
+    const words = new Uint32Array(buffer, 0, length / 4);
     for (let i = 0; i < words.length; i++) words[i] = swap4(words[i] as number);
   } else if (size === 8) {
-    const words = new Uint32Array(bytes.buffer);
+    const words = new Uint32Array(buffer, 0, length / 4);
     for (let i = 0; i < words.length; i += 2) {
       const first = swap4(words[i] as number);
       words[i] = swap4(words[i + 1] as number);

@@ -112,11 +112,7 @@ function openLookup(
 }
 
 /** Whether a chunk reaches over the edge of the dataset. */
-export function reachesOver(
-  coords: readonly number[],
-  chunks: readonly number[],
-  shape: readonly number[],
-): boolean {
+export function reachesOver(coords: readonly number[], chunks: readonly number[], shape: readonly number[]): boolean {
   return coords.some((c, axis) => (c + 1) * (chunks[axis] ?? 1) > (shape[axis] ?? 0));
 }
 

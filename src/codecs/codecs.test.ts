@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import zlib from "node:zlib";
+import { expect, test } from "vitest";
+import { isFault } from "../core/fault.ts";
+import { Codecs } from "./codecs.ts";
+
+const compiled = new WebAssembly.Module(
+  readFileSync(new URL("../../node_modules/.cache/proxima/codecs.wasm", import.meta.url)),
+);
+interface Raw {
+  readonly memory: WebAssembly.Memory;
+  alloc(bytes: number): number;
+  release(mark: number): void;
+  inflate(from: number, size: number, to: number, bytes: number): number;
+  lzf(from: number, size: number, to: number, bytes: number): number;
+  unshuffle(from: number, bytes: number, to: number, width: number): void;
+  adler32(from: number, bytes: number): number;
+}
+const raw = new WebAssembly.Instance(compiled).exports as unknown as Raw;
+const base = raw.alloc(16);
+const codecs = new Codecs(compiled);
+
+let state = 12345;
+const random = (below: number): number => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return Math.floor((state / 2 ** 32) * below);
+};
+
+const GENERATORS: Readonly<Record<string, (n: number) => Buffer>> = {
+  random: (n) => Buffer.from(Uint8Array.from({ length: n }, () => random(256))),
+  skewed: (n) =>
+    Buffer.from(Uint8Array.from({ length: n }, () => Math.min(255, -Math.log((random(9999) + 1) / 1e4) * 3))),
+  zeros: (n) => Buffer.alloc(n),
+  runs(n) {
+    const bytes = Buffer.alloc(n);
+    for (let i = 0; i < n; ) {
+      const pattern = Uint8Array.from({ length: 1 + random(20) }, () => random(256));
+      for (let end = Math.min(n, i + 1 + random(600)), j = 0; i < end; i++, j++) {
+        bytes[i] = pattern[j % pattern.length] as number;
+      }
+    }
+    return bytes;
+  },
+};
+
+const MARGIN = 64;
+
+/** Decodes between canaries, then once more with either range at the very end of the memory, where a step too far traps. */
+function decode(kind: "inflate" | "lzf", stored: Uint8Array, size: number): { status: number; out: Buffer } {
+  raw.release(base);
+  const from = raw.alloc(stored.length + 2 * MARGIN) + MARGIN;
+  const to = raw.alloc(size + 2 * MARGIN) + MARGIN;
+  const memory = new Uint8Array(raw.memory.buffer);
+  memory.fill(0xa5, to - MARGIN, to + size + MARGIN);
+  memory.set(stored, from);
+  const status = raw[kind](from, stored.length, to, size);
+  for (const at of [to - MARGIN, to + size]) {
+    if (memory.subarray(at, at + MARGIN).some((byte) => byte !== 0xa5)) throw new Error("written outside its range");
+  }
+  if (Buffer.compare(memory.subarray(from, from + stored.length), stored) !== 0) throw new Error("input was changed");
+  const out = Buffer.from(memory.slice(to, to + size));
+  for (const inputLast of [true, false]) {
+    raw.release(base);
+    const other = raw.alloc((inputLast ? size : stored.length) + 16);
+    raw.alloc((inputLast ? stored.length : size) + 16);
+    const all = new Uint8Array(raw.memory.buffer);
+    const at = inputLast ? all.length - stored.length : other;
+    const into = inputLast ? other : all.length - size;
+    all.set(stored, at);
+    if (raw[kind](at, stored.length, into, size) !== status) throw new Error("the end of memory makes a difference");
+  }
+  return { status, out };
+}
+
+const SIZES = [0, 1, 2, 3, 15, 16, 17, 100, 257, 258, 319, 320, 321, 1000, 5000, 40_000];
+const corpus: { readonly stored: Buffer; readonly data: Buffer }[] = [];
+
+test("inflate agrees with zlib for all levels and strategies", () => {
+  for (const generate of Object.values(GENERATORS)) {
+    for (const size of SIZES) {
+      const data = generate(size);
+      for (const level of [0, 1, 4, 9]) {
+        for (const strategy of [0, 1, 2, 3, 4]) {
+          const stored = zlib.deflateSync(data, { level, strategy });
+          const { status, out } = decode("inflate", stored, size);
+          expect(status).toBe(0);
+          expect(out.equals(data)).toBe(true);
+          expect(decode("inflate", stored, size + 1).status).not.toBe(0);
+          if (size > 0) expect(decode("inflate", stored, size - 1).status).not.toBe(0);
+          if (stored.length < 6000) corpus.push({ stored, data });
+        }
+      }
+    }
+  }
+}, 60_000);
+
+test("inflate refuses damaged streams, as zlib does", () => {
+  for (let i = 0; i < 6000; i++) {
+    const { stored, data } = corpus[random(corpus.length)] as (typeof corpus)[number];
+    const bad = Buffer.from(stored.subarray(0, random(3) === 0 ? random(stored.length) : stored.length));
+    for (let flips = random(4); flips > 0 && bad.length > 0; flips--) {
+      const at = random(random(2) ? bad.length : Math.min(bad.length, 120));
+      bad[at] = (bad[at] as number) ^ (1 << random(8));
+    }
+    let truth: Buffer | null = null;
+    try {
+      truth = zlib.inflateSync(bad);
+    } catch {}
+    const { status, out } = decode("inflate", bad, truth?.length ?? data.length);
+    if (truth === null) expect(status).not.toBe(0);
+    else if (status === 0) expect(out.equals(truth)).toBe(true);
+    else throw new Error(`stricter than zlib: status ${status}`);
+  }
+}, 60_000);
+
+test("lzf decodes what follows its format and refuses everything else", () => {
+  // Two literals, a match of 5 at distance 2, a long match of 20 at distance 1.
+  const stored = Uint8Array.from([1, 7, 9, (3 << 5) | 0, 1, 7 << 5, 11, 0]);
+  const expected = [7, 9, 7, 9, 7, 9, 7, ...new Array<number>(20).fill(7)];
+  expect([...decode("lzf", stored, expected.length).out]).toEqual(expected);
+  expect(decode("lzf", stored, expected.length).status).toBe(0);
+  for (const size of [expected.length - 1, expected.length + 1, 0])
+    expect(decode("lzf", stored, size).status).not.toBe(0);
+  for (let n = 0; n < stored.length; n++) expect(decode("lzf", stored.subarray(0, n), 27).status).not.toBe(0);
+  for (let i = 0; i < 3000; i++) {
+    const bytes = Uint8Array.from({ length: random(40) }, () => (random(3) ? random(40) : random(256)));
+    decode("lzf", bytes, random(200));
+  }
+});
+
+test.each([1, 2, 3, 4, 5, 8, 12, 16])("unshuffle undoes shuffle of elements of %i bytes", (width) => {
+  for (const size of [0, 1, 7, 15, 16, 127, 128, 129, 1000, 4096, 65_537]) {
+    const data = (GENERATORS.random as (n: number) => Buffer)(size);
+    const count = Math.floor(size / width);
+    const shuffled = Buffer.from(data);
+    for (let i = 0; i < count; i++) {
+      for (let byte = 0; byte < width; byte++) shuffled[byte * count + i] = data[i * width + byte] as number;
+    }
+    raw.release(base);
+    const from = raw.alloc(size);
+    const to = raw.alloc(size + MARGIN);
+    const memory = new Uint8Array(raw.memory.buffer);
+    memory.set(shuffled, from);
+    memory.fill(0xa5, to, to + size + MARGIN);
+    raw.unshuffle(from, size, to, width);
+    expect(data.equals(memory.subarray(to, to + size))).toBe(true);
+    expect(memory.subarray(to + size, to + size + MARGIN).every((byte) => byte === 0xa5)).toBe(true);
+  }
+});
+
+test("Fletcher-32 is checked, also as HDF5 before 1.6.3 wrote it", () => {
+  // "abcde": the sums of 0x6162, 0x6364, 0x6500 modulo 65535.
+  const data = Buffer.from("abcde");
+  let [first, second] = [0, 0];
+  for (const word of [0x6162, 0x6364, 0x6500]) {
+    first = (first + word) % 65_535;
+    second = (second + first) % 65_535;
+  }
+  const right = Buffer.from([first & 255, first >> 8, second & 255, second >> 8]);
+  const old = Buffer.from([first >> 8, first & 255, second >> 8, second & 255]);
+  for (const sum of [right, old]) {
+    const decoded = codecs.decode(Buffer.concat([data, sum]), [{ kind: "fletcher32" }], (bytes) => Buffer.from(bytes));
+    expect(decoded.equals(data)).toBe(true);
+  }
+  for (const bad of [Buffer.concat([data, Buffer.alloc(4)]), Buffer.from("abc")]) {
+    expect(() => codecs.decode(bad, [{ kind: "fletcher32" }], () => 0)).toThrow(/damaged/);
+  }
+});
+
+test("what cannot be decoded is a fault", () => {
+  let fault: unknown;
+  try {
+    codecs.decode(Buffer.from("nonsense"), [{ kind: "inflate", bytes: 8 }], () => 0);
+  } catch (cause) {
+    fault = cause;
+  }
+  expect(isFault(fault, "damaged")).toBe(true);
+  // A large chunk does not stay in memory, and the next one is decoded all the same.
+  const large = zlib.deflateSync(Buffer.alloc(120_000_000));
+  expect(codecs.decode(large, [{ kind: "inflate", bytes: 120_000_000 }], ({ length }) => length)).toBe(120_000_000);
+  expect(codecs.decode(zlib.deflateSync(Buffer.from("x")), [{ kind: "inflate", bytes: 1 }], ([x]) => x)).toBe(120);
+});

@@ -1,0 +1,37 @@
+const MOST_KEPT = 64 * 1024 * 1024;
+
+/**
+ * Buffers that are used again, for blocks that do not outlive a task: fresh memory must first be mapped and cleared page
+ * by page, which costs more than to copy into it.
+ */
+export class BufferPool {
+  private free: ArrayBuffer[] = [];
+  private lent: ArrayBuffer[] = [];
+
+  /** A buffer of at least so many bytes; what it holds is whatever was there before. */
+  take(bytes: number): ArrayBuffer {
+    const fits = this.free.find(({ byteLength }) => byteLength >= bytes && byteLength <= 2 * bytes);
+    if (!fits) return new ArrayBuffer(bytes);
+    this.free.splice(this.free.indexOf(fits), 1);
+    return fits;
+  }
+
+  /** From now on the buffer is in use, until `reclaim`. */
+  lend(buffer: ArrayBuffer): void {
+    this.lent.push(buffer);
+  }
+
+  /** The buffer can be taken at once. */
+  give(buffer: ArrayBuffer): void {
+    this.free.push(buffer);
+    let kept = this.free.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    while (kept > MOST_KEPT) kept -= this.free.shift()?.byteLength ?? kept;
+  }
+
+  /** All that were lent are free again, but for those that were handed on to another thread: these are empty here. */
+  reclaim(): void {
+    const { lent } = this;
+    this.lent = [];
+    for (const buffer of lent) if (buffer.byteLength > 0) this.give(buffer);
+  }
+}

@@ -1,0 +1,159 @@
+import type { LRUCache } from "lru-cache";
+import type { Codecs } from "../codecs/codecs.ts";
+import { Fault } from "../core/fault.ts";
+import type { Selection } from "../core/selection.ts";
+import { BufferPool } from "./bufferPool.ts";
+import type { Streams } from "./byteStream.ts";
+import { undoing } from "./directFilters.ts";
+import { type Box, chunksTouched, coversBox, gather } from "./gather.ts";
+import { type JoinedRead, joinReads } from "./joinReads.ts";
+import { type ChunkIndex, openChunkIndex, reachesOver, type StoredChunk } from "./structure/chunkIndex.ts";
+import type { DatasetStructure } from "./structure/dataset.ts";
+import { RecentMap } from "./structure/perFile.ts";
+import type { RangeReader } from "./structure/rangeReader.ts";
+import type { StructureFile } from "./structure/structureFile.ts";
+
+/** Chunks that are looked up before the first of them is read. */
+const AT_ONCE = 4096;
+/** Datasets whose index stays open. */
+const MOST_OPEN = 8;
+
+interface WantedChunk extends StoredChunk {
+  readonly key: string;
+  readonly box: Box;
+  /** Whether it lies wholly in the selection: then it is not wanted again soon. */
+  readonly whole: boolean;
+  /** Whether it was stored without going through the filters. */
+  readonly plain: boolean;
+}
+
+/**
+ * Reads chunks straight from the file: found by our own reader of HDF5's indices, fetched in joined reads in the order of
+ * the file, decoded in our own WebAssembly, and copied from there to their places.
+ */
+export class ChunkReader {
+  private readonly file: StructureFile;
+  private readonly source: RangeReader;
+  private readonly streams: Streams | undefined;
+  /** Encoded bytes on their way. */
+  private readonly arriving = new BufferPool();
+  private readonly codecs: Codecs;
+  private readonly cache: LRUCache<string, Uint8Array>;
+  private readonly indices = new RecentMap<string, ChunkIndex>(MOST_OPEN, () => 1);
+
+  /** `source` is for short reads, `streams` for long ones; `cache` keeps decoded chunks that were not used as a whole. */
+  constructor(
+    file: StructureFile,
+    source: RangeReader,
+    streams: Streams | undefined,
+    codecs: Codecs,
+    cache: LRUCache<string, Uint8Array>,
+  ) {
+    this.file = file;
+    this.source = source;
+    this.streams = streams;
+    this.codecs = codecs;
+    this.cache = cache;
+  }
+
+  /**
+   * Writes the bytes of a selection (steps positive) into `target`, in C order and in the form of the file. `key` names
+   * the dataset; `cleared` says that `target` holds only zeros.
+   */
+  async read(
+    key: string,
+    dataset: DatasetStructure,
+    selection: Selection,
+    target: Uint8Array,
+    cleared: boolean,
+  ): Promise<void> {
+    const { elementSize, fill } = dataset;
+    const shape = dataset.shape ?? [];
+    const chunks = dataset.chunks ?? [];
+    const index = this.indices.get(key, () => openChunkIndex(this.file, dataset));
+    // As HDF5 does: where fill values are never written, they are not read either.
+    const fillBytes = (fill.written === "never" ? undefined : fill.bytes) ?? new Uint8Array(elementSize);
+    const isFilled = !cleared || fillBytes.some((byte) => byte !== 0);
+    let fillChunk: Uint8Array | undefined;
+    const edgePlain = dataset.storage.kind === "chunked" && dataset.storage.edgeUnfiltered;
+
+    let wanted: WantedChunk[] = [];
+    const fetch = async () => {
+      const joined = joinReads(wanted);
+      wanted = [];
+      for (const join of joined) await this.fetch(join, dataset, index.chunkBytes, selection, target);
+    };
+    for (const coords of chunksTouched(selection, chunks)) {
+      const box = { origin: coords.map((c, axis) => c * (chunks[axis] as number)), shape: chunks };
+      const chunkKey = `${key} file ${coords.join()}`;
+      const cached = this.cache.get(chunkKey);
+      if (cached) {
+        gather(cached, box, selection, target, elementSize);
+        continue;
+      }
+      const stored = index.chunk(coords);
+      if (stored) {
+        const whole = coversBox(selection, box, shape);
+        const plain = edgePlain && reachesOver(coords, chunks, shape);
+        wanted.push({ ...stored, key: chunkKey, box, whole, plain });
+        if (wanted.length >= AT_ONCE) await fetch();
+      } else if (isFilled) {
+        fillChunk ??= repeated(fillBytes, index.chunkBytes);
+        gather(fillChunk, box, selection, target, elementSize);
+      }
+    }
+    await fetch();
+  }
+
+  /** Reads some chunks, each of which is decoded as soon as it has arrived. */
+  private async fetch(
+    { offset, length, parts }: JoinedRead<WantedChunk>,
+    dataset: DatasetStructure,
+    chunkBytes: number,
+    selection: Selection,
+    target: Uint8Array,
+  ): Promise<void> {
+    const place = (bytes: Uint8Array, chunk: WantedChunk) => {
+      const from = chunk.offset - offset;
+      this.decode(bytes.subarray(from, from + chunk.size), chunk, dataset, chunkBytes, selection, target);
+    };
+    if (!this.streams || length < this.streams.shortest) {
+      const bytes = this.source.read(offset, length);
+      for (const chunk of parts) place(bytes, chunk);
+      return;
+    }
+    const stream = this.streams.open(offset, length, this.arriving.take(length));
+    try {
+      for (const chunk of parts) place(await stream.upTo(chunk.offset - offset + chunk.size), chunk);
+    } finally {
+      this.arriving.give(stream.close());
+    }
+  }
+
+  private decode(
+    stored: Uint8Array,
+    chunk: WantedChunk,
+    { filters, elementSize }: DatasetStructure,
+    chunkBytes: number,
+    selection: Selection,
+    target: Uint8Array,
+  ): void {
+    const place = (decoded: Uint8Array) => {
+      if (decoded.length !== chunkBytes) {
+        throw new Fault("damaged", `A chunk of this dataset has ${decoded.length} bytes instead of ${chunkBytes}.`);
+      }
+      gather(decoded, chunk.box, selection, target, elementSize);
+      if (!chunk.whole && chunkBytes <= this.cache.maxSize / 2) this.cache.set(chunk.key, decoded.slice());
+    };
+    const steps = chunk.plain ? [] : undoing(filters, chunk.filterMask, chunkBytes);
+    if (steps.length === 0) place(stored);
+    else this.codecs.decode(stored, steps, place);
+  }
+}
+
+function repeated(element: Uint8Array, bytes: number): Uint8Array {
+  const all = new Uint8Array(bytes);
+  all.set(element.subarray(0, bytes));
+  for (let done = element.length; done < bytes; done *= 2) all.copyWithin(done, 0, Math.min(done, bytes - done));
+  return all;
+}

@@ -1,0 +1,55 @@
+import type { Undo } from "../codecs/codecs.ts";
+import { hasVariableLength } from "../core/dtype.ts";
+import { filterInfo } from "./filters.ts";
+import type { DatasetStructure } from "./structure/dataset.ts";
+import type { Filter } from "./structure/filterPipeline.ts";
+
+/** Numbers of filters, from The HDF Group's registry. */
+const DEFLATE = 1;
+const SHUFFLE = 2;
+const FLETCHER32 = 3;
+const LZF = 32000;
+
+/** Why the values of a dataset are left to HDF5's library; undefined where they can be read without it. */
+export function whyLibrary({ dtype, storage, externalFiles, filters }: DatasetStructure): string | undefined {
+  if (externalFiles.length > 0) return "its values lie in other files";
+  switch (storage.kind) {
+    case "compact":
+      return undefined;
+    case "contiguous":
+      return storage.address === null ? "nothing is stored" : undefined;
+    case "virtual":
+      return "it is a virtual dataset";
+    case "chunked": {
+      if (dtype && hasVariableLength(dtype)) return "its elements vary in length";
+      const foreign = filters.find((filter) => !isDirect(filter));
+      if (foreign) return `filter ${filterInfo(foreign.id, foreign.name, foreign.options).name}`;
+      return filters.filter(isCompressor).length > 1 ? "it is compressed twice" : undefined;
+    }
+  }
+}
+
+function isCompressor({ id }: Filter): boolean {
+  return id === DEFLATE || id === LZF;
+}
+
+/** The shuffle filter is told the size of an element. */
+function isDirect({ id, options }: Filter): boolean {
+  return id === DEFLATE || id === FLETCHER32 || id === LZF || (id === SHUFFLE && (options[0] ?? 0) > 0);
+}
+
+/** How the filters of a chunk are undone, the last one first. A filter whose bit is set in `mask` was left out. */
+export function undoing(filters: readonly Filter[], mask: number, chunkBytes: number): Undo[] {
+  const steps: Undo[] = [];
+  let bytes = chunkBytes; // before the filter
+  for (const [place, { id, options }] of filters.entries()) {
+    if (mask & (1 << place)) continue;
+    if (id === DEFLATE || id === LZF) steps.unshift({ kind: id === LZF ? "lzf" : "inflate", bytes });
+    else if (id === SHUFFLE) steps.unshift({ kind: "unshuffle", width: options[0] ?? 1 });
+    else {
+      steps.unshift({ kind: "fletcher32" });
+      bytes += 4;
+    }
+  }
+  return steps;
+}

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { ByteStream, StreamingReader } from "./byteStream.ts";
+import { Hdf5FileReader } from "./fileReader.ts";
+import { MemoryReader } from "./structure/testing.ts";
+import type { ValueBoot } from "./valueReader.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const cached = (name: string) => readFileSync(new URL(`node_modules/.cache/proxima/${name}`, ROOT));
+
+/** The HDF5 engine in Node, for tests: as the build leaves it in its cache. */
+export function nodeBoot(): ValueBoot {
+  return {
+    module: new WebAssembly.Module(cached("hdf5.wasm")),
+    codecs: new WebAssembly.Module(cached("codecs.wasm")),
+    loadPlugin: async (name) =>
+      new Uint8Array(readFileSync(new URL(`node_modules/h5wasm-plugins/plugins/${name}`, ROOT))),
+  };
+}
+
+/** The HDF5 files of a folder of the project. */
+export function filesIn(folder: string): string[] {
+  const at = new URL(folder, ROOT);
+  return readdirSync(at)
+    .filter((name) => /\.(h5|nc)$/.test(name))
+    .map((name) => fileURLToPath(new URL(name, at)));
+}
+
+/** A file in memory that hands long runs out in pieces, each time in another buffer, as streams of bytes do. */
+class StreamingMemory extends MemoryReader implements StreamingReader {
+  readonly streams = {
+    shortest: 16,
+    open: (offset: number, length: number, given: ArrayBuffer): ByteStream => {
+      let buffer = given;
+      let filled = 0;
+      return {
+        upTo: async (end) => {
+          while (filled < end) {
+            const count = Math.min(1 + (filled % 1000), length - filled);
+            buffer = structuredClone(buffer, { transfer: [buffer] });
+            new Uint8Array(buffer).set(this.read(offset + filled, count), filled);
+            filled += count;
+          }
+          return new Uint8Array(buffer, 0, filled);
+        },
+        close: () => buffer,
+      };
+    },
+  };
+}
+
+export function openNode(boot: ValueBoot, bytes: Uint8Array, directReads: boolean): Hdf5FileReader {
+  return new Hdf5FileReader(boot, directReads ? new StreamingMemory(bytes) : new MemoryReader(bytes), "/file.h5", {
+    cacheBytes: 2 ** 20,
+    directReads,
+  });
+}
