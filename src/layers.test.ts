@@ -27,6 +27,7 @@ const OWNERS: Record<string, readonly string[]> = {
   "react-dom": ["ui"],
   "react-arborist": ["ui"],
   "radix-ui": ["ui"],
+  uplot: ["ui"],
   zustand: ["state"],
 };
 

@@ -1,25 +1,17 @@
 import { Copy } from "lucide-react";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { useState } from "react";
+import { createPortal } from "react-dom";
 import type { DType } from "../../core/dtype.ts";
 import type { NodePath } from "../../core/path.ts";
 import { normalizeSelection } from "../../core/selection.ts";
-import {
-  assignAxis,
-  type DatasetView,
-  datasetIndex,
-  selectionOf,
-  type TableShape,
-  withAxis,
-} from "../../state/datasetView.ts";
+import { type DatasetView, datasetIndex, selectionOf, type TableShape } from "../../state/datasetView.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { isResult } from "../../state/results.ts";
-import { useViews, viewOf } from "../../state/views.ts";
 import { copySnippet } from "../export/copySnippet.ts";
 import { visibleText } from "../format/plainText.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { CopyAsMenu } from "./CopyAsMenu.tsx";
 import { DataGrid } from "./DataGrid.tsx";
-import { DimensionBar } from "./DimensionBar.tsx";
 import { type GridSelection, HOME, selectionRect } from "./gridSelection.ts";
 import { JumpField } from "./JumpField.tsx";
 import styles from "./Preview.module.css";
@@ -29,14 +21,21 @@ interface DatasetTableProps {
   readonly path: NodePath;
   readonly shape: readonly number[];
   readonly dtype: DType;
+  readonly view: DatasetView;
+  /** Where the tools of the table belong. */
+  readonly tools: HTMLElement | null;
+  /** Told of the rows that are selected, first and last. */
+  readonly onRows: (first: number, last: number) => void;
 }
 
-export function DatasetTable({ path, shape, dtype }: DatasetTableProps) {
-  const views = useViews((state) => state);
-  const view = useMemo(() => viewOf(views, path, shape, dtype), [views, path, shape, dtype]);
-  const setView = (next: DatasetView) => useViews.getState().setView(path, shape, next);
+/** A dataset as a table, with what can be done with its cells. */
+export function DatasetTable({ path, shape, dtype, view, tools, onRows }: DatasetTableProps) {
   const { model, source, copy, fault, retry, busy, onWindow } = useDatasetGrid(path, shape, dtype, view);
-  const [wanted, setSelection] = useState<GridSelection>(HOME);
+  const [wanted, setWanted] = useState<GridSelection>(HOME);
+  const setSelection = (next: GridSelection) => {
+    setWanted(next);
+    onRows(Math.min(next.row, next.anchorRow), Math.max(next.row, next.anchorRow));
+  };
   const selection = withinTable(wanted, model.rows, model.columns.count);
   const rect = selectionRect(selection);
   const exact = model.rows > 0 ? model.exact(selection.row, selection.column) : undefined;
@@ -49,36 +48,33 @@ export function DatasetTable({ path, shape, dtype }: DatasetTableProps) {
     return normalizeSelection(selectionOf(view, shape, fields ? { ...part, left: 0, right: 1 } : part), shape);
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.target as Element).matches("input, select")) return;
-    const next = viewByKey(view, shape, event.key);
-    if (next) setView(next);
-  };
+  const toolbar = (
+    <>
+      <JumpField
+        extent={{ rows: model.rows, columns: model.columns.count }}
+        single={model.columns.count === 1}
+        onJump={setSelection}
+      />
+      <span className={styles.exact} title={exact}>
+        <span className="quiet">[{positionText(view, source.table, selection)}]</span>{" "}
+        <bdi>{exact === undefined ? "…" : visibleText(exact.slice(0, 300))}</bdi>
+      </span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Copy selected cells"
+        title="Copy selected cells (Ctrl C)"
+        onClick={() => void copy(rect)}
+      >
+        <Copy size={15} aria-hidden />
+      </button>
+      {!isResult(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
+    </>
+  );
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the grid inside
-    <div className={styles.dataset} onKeyDown={onKeyDown}>
-      <div className={styles.toolbar}>
-        <JumpField
-          extent={{ rows: model.rows, columns: model.columns.count }}
-          single={model.columns.count === 1}
-          onJump={setSelection}
-        />
-        <span className={styles.exact} title={exact}>
-          <span className="quiet">[{positionText(view, source.table, selection)}]</span>{" "}
-          <bdi>{exact === undefined ? "…" : visibleText(exact.slice(0, 300))}</bdi>
-        </span>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Copy selected cells"
-          title="Copy selected cells (Ctrl C)"
-          onClick={() => void copy(rect)}
-        >
-          <Copy size={15} aria-hidden />
-        </button>
-        {!isResult(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
-      </div>
+    <div className={styles.table}>
+      {tools && createPortal(toolbar, tools)}
       {fault && (
         <div className={styles.fault}>
           <FaultNote fault={fault} title="These values could not be read">
@@ -98,20 +94,8 @@ export function DatasetTable({ path, shape, dtype }: DatasetTableProps) {
         onFollow={(target) => void useNavigation.getState().goTo(target)}
         busy={busy}
       />
-      <DimensionBar shape={shape} view={view} onChange={setView} />
     </div>
   );
-}
-
-/** `[` and `]` step through the outermost axis, with Shift by ten; `t` swaps rows and columns. */
-function viewByKey(view: DatasetView, shape: readonly number[], key: string): DatasetView | null {
-  if (key === "t" && view.rowAxis !== null && view.columnAxis !== null)
-    return assignAxis(view, "rowAxis", view.columnAxis);
-  const step = { "[": -1, "]": 1, "{": -10, "}": 10 }[key];
-  const axis = shape.findIndex((_, i) => i !== view.rowAxis && i !== view.columnAxis);
-  if (step === undefined || axis < 0) return null;
-  const index = (view.axes[axis]?.index ?? 0) + step;
-  return withAxis(view, axis, { index: Math.max(0, Math.min(index, (shape[axis] ?? 1) - 1)) });
 }
 
 function withinTable(selection: GridSelection, rows: number, columns: number): GridSelection {

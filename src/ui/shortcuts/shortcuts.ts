@@ -40,6 +40,27 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    place: "Preview",
+    keys: [
+      ["1 2 3 4", "Table, line, heat map, histogram"],
+      ["[ ]", "Step through the outermost axis"],
+      ["Shift [ ]", "Ten steps"],
+      ["T", "Swap rows and columns"],
+      ["Y", "Flip the heat map"],
+      ["L", "Logarithmic scale"],
+    ],
+  },
+  {
+    place: "Line and heat map",
+    keys: [
+      ["+ -", "Zoom"],
+      ["F", "Show all"],
+      ["↑ ↓ ← →", "Move the line, or the probe of the heat map"],
+      ["Shift ↑ ↓ ← →", "Ten cells"],
+      ["Esc", "No probe"],
+    ],
+  },
+  {
     place: "Table",
     keys: [
       ["↑ ↓ ← →", "Move the cursor"],
@@ -50,9 +71,6 @@ export const SHORTCUTS: readonly {
       ["Ctrl A", "Select everything"],
       ["Ctrl C", "Copy exact values"],
       ["Enter", "Follow a reference"],
-      ["[ ]", "Step through the outermost axis"],
-      ["Shift [ ]", "Ten steps"],
-      ["T", "Swap rows and columns"],
     ],
   },
 ];

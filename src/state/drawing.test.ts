@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { counted } from "./drawing.ts";
+import { byInteger } from "./histogram.ts";
+import { envelopeTexts, histogramText, meanText, sliceText } from "./sliceText.ts";
+import { kindsFor } from "./viewKinds.ts";
+
+test("slices and what is computed of them", () => {
+  const slice = sliceText('/a "b"\\c', [3, [0, 10, 2], [9, null, -1], [null, null]]);
+  expect(slice).toBe('this["/a \\"b\\"\\\\c"][3, 0:10:2, 9::-1, :]');
+  expect(meanText("x", [4, 2])).toBe('coarsen(x, (4, 2), "nanmean")');
+  expect(envelopeTexts("x", 50)).toEqual(['coarsen(x, (50,), "nanmin")', 'coarsen(x, (50,), "nanmax")']);
+  expect(histogramText("x", 256)).toBe("histogram(x, 256)");
+});
+
+test("values are counted in equal bins, passing over what is no number", () => {
+  const { edges, counts } = counted(Float64Array.of(0, 1, 2, 3, 4, Number.NaN, Number.POSITIVE_INFINITY), 4);
+  expect([...edges]).toEqual([0, 1, 2, 3, 4]);
+  expect([...counts]).toEqual([1, 1, 1, 2]);
+});
+
+test("few whole numbers get a bar each", () => {
+  const values = Float64Array.of(...[5, 5, 6, 9, 9, 9, 11]);
+  const { edges, counts } = byInteger({ ...counted(values, 256), stride: 1 });
+  expect([...counts]).toEqual([2, 1, 0, 0, 3, 0, 1]);
+  expect([edges[0], edges.at(-1)]).toEqual([4.5, 11.5]);
+});
+
+test("every whole number keeps its count, whatever the span", () => {
+  for (let span = 1; span < 256; span++) {
+    const values = Float64Array.from({ length: span + 1 }, (_, i) => i - 7);
+    expect([...byInteger({ ...counted(values, 256), stride: 1 }).counts]).toEqual(Array(span + 1).fill(1));
+  }
+});
+
+test("only views that make sense are offered", () => {
+  const float = { kind: "float", str: "<f8", size: 8, order: "little" } as const;
+  expect(kindsFor([10], float)).toEqual(["table", "line", "histogram"]);
+  expect(kindsFor([10, 3], float)).toEqual(["table", "line", "heat", "histogram"]);
+  expect(kindsFor([], float)).toEqual(["table"]);
+  expect(kindsFor([4, 4], { kind: "compound", str: "compound", size: 8, fields: [] })).toEqual(["table"]);
+});

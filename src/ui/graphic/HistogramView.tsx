@@ -1,0 +1,72 @@
+import { useRef, useState } from "react";
+import { viewKey } from "../../state/datasetView.ts";
+import { type DrawnSource, readHistogram } from "../../state/drawing.ts";
+import { useSettings } from "../../state/settings.ts";
+import { useTiles } from "../../state/tiles.ts";
+import { groupedCount } from "../format/number.ts";
+import { useSize } from "../parts/useSize.ts";
+import { Bars } from "./Bars.tsx";
+import styles from "./Graphic.module.css";
+import { GraphicFrame } from "./GraphicFrame.tsx";
+import { Readout } from "./Readout.tsx";
+import { tickText } from "./ticks.ts";
+import { useDrawn } from "./useDrawn.ts";
+
+interface HistogramViewProps {
+  readonly source: DrawnSource;
+  /** Where the tools of the view belong. */
+  readonly tools: HTMLElement | null;
+}
+
+/** How often which values occur in what is shown. */
+export function HistogramView({ source, tools }: HistogramViewProps) {
+  const { path, shape, view } = source;
+  const { logCounts } = useSettings((state) => state.looks);
+  const version = useTiles((state) => state.arrivals);
+  const key = `${path} ${viewKey(view, shape)} ${version}`;
+  const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readHistogram(source, signal));
+  const space = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(space);
+  const [bin, setBin] = useState<number | null>(null);
+  const at = value && bin !== null ? bin : null;
+  const edge = (i: number) => tickText(value?.edges[i] ?? 0);
+  const toolbar = (
+    <>
+      <button
+        type="button"
+        className="button"
+        data-small
+        aria-pressed={logCounts}
+        title="Logarithmic counts (L)"
+        onClick={() => useSettings.getState().setLooks({ logCounts: !logCounts })}
+      >
+        Log
+      </button>
+    </>
+  );
+  const note = value && value.stride > 1 ? `Counted in a sample: one of ${groupedCount(value.stride)} values.` : null;
+  return (
+    <GraphicFrame
+      tools={tools}
+      toolbar={toolbar}
+      readout={
+        <Readout
+          position={at === null ? null : `${edge(at)} … ${edge(at + 1)}`}
+          value={at === null ? null : groupedCount(value?.counts[at] ?? 0)}
+          spoken
+        />
+      }
+      busy={busy}
+      fault={fault}
+      onRetry={retry}
+      note={note}
+      settled={of === key}
+    >
+      <div ref={space} className={styles.space}>
+        {value && width > 0 && (
+          <Bars histogram={value} width={width} height={height} log={logCounts} bin={bin} onBin={setBin} />
+        )}
+      </div>
+    </GraphicFrame>
+  );
+}

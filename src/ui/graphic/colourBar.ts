@@ -1,0 +1,82 @@
+import type { ColourMap, Scale } from "../../state/viewKinds.ts";
+import { colourTable, SHADES } from "./colourMaps.ts";
+import { type Limits, placing, valueAt } from "./colourScale.ts";
+import type { Box } from "./heatWindow.ts";
+import { logTicks, niceTicks, tickText } from "./ticks.ts";
+import { token } from "./tokens.ts";
+
+export interface ColourBarScene {
+  readonly bar: Box;
+  /** Width of the histogram to the left of the bar; 0 for none. */
+  readonly side: number;
+  readonly map: ColourMap;
+  readonly scale: Scale;
+  readonly limits: Limits;
+  /** How often the values occur, from the low end to the high end. */
+  readonly counts: readonly number[];
+}
+
+const BINS = 64;
+
+/** How many of the values lie in each stretch of the colour bar. */
+export function barCounts(values: Float64Array, scale: Scale, limits: Limits): number[] {
+  const counts = Array.from({ length: BINS }, () => 0);
+  const place = placing(scale, limits);
+  for (const value of values) {
+    const at = place(value);
+    if (at >= 0 && at <= 1) {
+      const bin = Math.min(BINS - 1, Math.floor(at * BINS));
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+export function barTicks(scale: Scale, limits: Limits, count: number): number[] {
+  if (scale === "linear") return niceTicks(limits[0], limits[1], count);
+  if (scale === "log") return logTicks(limits[0], limits[1], count);
+  // Between its ends a symmetric logarithm has no round numbers at round places.
+  return [0, 0.25, 0.5, 0.75, 1].map((place) => Number(valueAt(scale, limits, place).toPrecision(2)));
+}
+
+export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBarScene): void {
+  const { bar, side, counts } = scene;
+  const table = colourTable(scene.map);
+  for (let y = 0; y < bar.height; y++) {
+    const shade = Math.floor((1 - (y + 0.5) / bar.height) * SHADES) * 3;
+    context.fillStyle = `rgb(${table[shade]} ${table[shade + 1]} ${table[shade + 2]})`;
+    context.fillRect(bar.x, bar.y + y, bar.width, 1.5);
+  }
+  context.strokeStyle = token("--line");
+  context.lineWidth = 1;
+  context.strokeRect(bar.x - 0.5, bar.y - 0.5, bar.width + 1, bar.height + 1);
+  if (side > 0) drawCounts(context, bar, side, counts);
+  context.font = token("--tick-font");
+  context.fillStyle = token("--text3");
+  context.strokeStyle = token("--border");
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  const place = placing(scene.scale, scene.limits);
+  context.beginPath();
+  for (const tick of barTicks(scene.scale, scene.limits, Math.max(2, bar.height / 60))) {
+    const y = bar.y + bar.height * (1 - place(tick));
+    if (!(y >= bar.y - 1 && y <= bar.y + bar.height + 1)) continue;
+    context.fillText(tickText(tick), bar.x + bar.width + 9, y);
+    context.moveTo(bar.x + bar.width + 1, Math.round(y) + 0.5);
+    context.lineTo(bar.x + bar.width + 5, Math.round(y) + 0.5);
+  }
+  context.stroke();
+}
+
+function drawCounts(context: CanvasRenderingContext2D, bar: Box, side: number, counts: readonly number[]): void {
+  const most = Math.max(1, ...counts);
+  const step = bar.height / counts.length;
+  context.fillStyle = token("--border");
+  context.globalAlpha = 0.55;
+  counts.forEach((count, i) => {
+    // The root keeps rare values in sight.
+    const length = count === 0 ? 0 : Math.max(1, side * Math.sqrt(count / most));
+    context.fillRect(bar.x - 3 - length, bar.y + bar.height - (i + 1) * step, length, step + 0.5);
+  });
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { COLOUR_MAPS, SCALES } from "../../state/viewKinds.ts";
+import { barCounts } from "./colourBar.ts";
+import { colourTable, SHADES } from "./colourMaps.ts";
+import { limitsBy, placing, scaledLimits, valueAt, valueRange } from "./colourScale.ts";
+import { coloured } from "./heatPaint.ts";
+import { fittedBox, panned, showing, wholeWindow, zoomed } from "./heatWindow.ts";
+import { parseRows, pointsOf, readRange, zoomedRange } from "./lineData.ts";
+import { logTicks, niceTicks, tickText } from "./ticks.ts";
+
+describe("colours", () => {
+  test.each(COLOUR_MAPS)("%s has 256 shades and begins and ends as it should", (map) =>
+    expect(colourTable(map)).toHaveLength(SHADES * 3),
+  );
+
+  test("viridis reaches from violet to yellow", () => {
+    expect([...colourTable("viridis").slice(0, 3)]).toEqual([0x44, 0x01, 0x54]);
+    expect([...colourTable("viridis").slice(-3)]).toEqual([0xfd, 0xe7, 0x25]);
+  });
+
+  test("values beyond the limits take the outermost shades, nan none", () => {
+    const values = Float64Array.of(-5, 0, 1, 9, Number.NaN, Number.POSITIVE_INFINITY);
+    const pixels = coloured(values, "grey", "linear", [0, 1]);
+    expect([0, 1, 2, 3, 4, 5].map((i) => [pixels[i * 4], pixels[i * 4 + 3]])).toEqual([
+      [0, 255],
+      [0, 255],
+      [255, 255],
+      [255, 255],
+      [0, 0],
+      [255, 255],
+    ]);
+  });
+
+  test("one bad value does not ruin the robust limits", () => {
+    const values = Float64Array.from({ length: 10_000 }, (_, i) => i / 100);
+    values[17] = 1e30;
+    const range = valueRange(values);
+    expect(range.robust[1]).toBeLessThan(100);
+    expect(range.full[1]).toBe(1e30);
+    expect(limitsBy("manual", [1, 2], range, false)).toEqual([1, 2]);
+  });
+
+  test("few whole numbers are shown from the first to the last; diverging maps around 0", () => {
+    const values = new Float64Array(1000);
+    values[0] = 4;
+    values[1] = -1;
+    expect(valueRange(values).robust).toEqual([-1, 4]);
+    expect(limitsBy("full", null, valueRange(values), true)).toEqual([-4, 4]);
+    expect(scaledLimits("log", [-1, 4], valueRange(values))).toEqual([0.4, 4]);
+  });
+
+  test.each(SCALES)("%s: places and values are each other's inverse", (scale) => {
+    const limits = scale === "log" ? ([0.5, 800] as const) : ([-20, 800] as const);
+    for (const place of [0, 0.2, 0.5, 0.9, 1]) {
+      expect(placing(scale, limits)(valueAt(scale, limits, place))).toBeCloseTo(place, 9);
+    }
+    expect(barCounts(Float64Array.of(limits[0], limits[1]), scale, limits).reduce((a, b) => a + b)).toBe(2);
+  });
+});
+
+describe("ticks", () => {
+  test("are round", () => {
+    expect(niceTicks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(niceTicks(0.13, 0.44, 3)).toEqual([0.2, 0.4]);
+    expect(niceTicks(0, 3, 10, true)).toEqual([0, 1, 2, 3]);
+    expect(logTicks(0.5, 2000, 4)).toEqual([1, 10, 100, 1000]);
+  });
+
+  test("are short", () => {
+    expect([0, 0.30000000000000004, 1e7, 1234567, 2e-5, -300].map(tickText)).toEqual([
+      "0",
+      "0.3",
+      "1e7",
+      "1.234567e6",
+      "2e-5",
+      "-300",
+    ]);
+  });
+});
+
+describe("the part that is looked at", () => {
+  const extent = { rows: 100, columns: 200 };
+  const whole = wholeWindow(extent);
+
+  test("a zoom leaves the point under the pointer where it is, and ends at the edges", () => {
+    expect(zoomed(whole, extent, 0.5, { row: 50, column: 0 })).toEqual({ top: 25, bottom: 75, left: 0, right: 100 });
+    expect(zoomed(whole, extent, 4, { row: 3, column: 3 })).toEqual(whole);
+    const deep = zoomed(whole, extent, 1e-9, { row: 50, column: 100 });
+    expect(deep.bottom - deep.top).toBe(4);
+  });
+
+  test("it is moved no further than the edge, and to where the probe is", () => {
+    const part = { top: 10, bottom: 20, left: 10, right: 30 };
+    expect(panned(part, extent, -50, 500)).toEqual({ top: 0, bottom: 10, left: 180, right: 200 });
+    expect(showing(part, extent, 15, 12)).toBe(part);
+    expect(showing(part, extent, 25, 5)).toEqual({ top: 16, bottom: 26, left: 5, right: 25 });
+  });
+
+  test("cells are square unless the plane is a sliver", () => {
+    const space = { x: 0, y: 0, width: 400, height: 400 };
+    expect(fittedBox(extent, space)).toEqual({ x: 0, y: 100, width: 400, height: 200 });
+    expect(fittedBox({ rows: 1_000_000, columns: 4 }, space)).toEqual(space);
+  });
+});
+
+describe("lines", () => {
+  test("gaps are null; so is what has no logarithm", () => {
+    const low = Float64Array.of(1, Number.NaN, -2);
+    const line = { from: 5, to: 8, factor: 1, low, high: low, sampled: false };
+    expect(pointsOf([line], false)).toEqual([
+      [5, 6, 7],
+      [1, null, -2],
+    ]);
+    expect(pointsOf([line], true)[1]).toEqual([1, null, null]);
+  });
+
+  test("of runs both ends are drawn, up and down in turn", () => {
+    const line = { from: 0, to: 8, factor: 4, low: Float64Array.of(1, 2), high: Float64Array.of(8, 9), sampled: false };
+    expect(pointsOf([line], false)).toEqual([
+      [1, 3, 5, 7],
+      [1, 8, 9, 2],
+    ]);
+  });
+
+  test("ranges stay within the line", () => {
+    expect(zoomedRange([0, 100], 100, 0.5, 100)).toEqual([50, 100]);
+    expect(zoomedRange([40, 60], 100, 100, 50)).toEqual([0, 100]);
+    expect(readRange([10, 30], 1000)).toEqual([8, 33]);
+  });
+
+  test("rows are typed as numbers", () => {
+    expect(parseRows("0, 5 5;7", 10, 8)).toEqual([0, 5, 7]);
+    expect(parseRows("10", 10, 8)).toBeNull();
+    expect(parseRows("one", 10, 8)).toBeNull();
+    expect(parseRows("", 10, 8)).toBeNull();
+  });
+});

@@ -1,0 +1,156 @@
+import type { Rect } from "../../state/datasetView.ts";
+import type { Layer } from "./heatPaint.ts";
+import type { Box } from "./heatWindow.ts";
+import { niceTicks } from "./ticks.ts";
+import { token } from "./tokens.ts";
+
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** All that a heat map is drawn from. */
+export interface HeatScene {
+  readonly width: number;
+  readonly height: number;
+  readonly box: Box;
+  readonly window: Rect;
+  readonly flipped: boolean;
+  /** The coarser ones first. */
+  readonly layers: readonly Layer[];
+  readonly probe: Cell | null;
+  readonly rowName: (row: number) => string;
+  readonly columnName: (column: number) => string;
+}
+
+/** Places of rows and columns on the screen, and back. */
+export function placesOf({ box, window, flipped }: Pick<HeatScene, "box" | "window" | "flipped">) {
+  const down = box.height / (window.bottom - window.top);
+  const across = box.width / (window.right - window.left);
+  return {
+    x: (column: number) => box.x + (column - window.left) * across,
+    y: (row: number) => (flipped ? box.y + box.height - (row - window.top) * down : box.y + (row - window.top) * down),
+    column: (x: number) => window.left + (x - box.x) / across,
+    row: (y: number) => window.top + (flipped ? box.y + box.height - y : y - box.y) / down,
+  };
+}
+
+export function drawHeat(context: CanvasRenderingContext2D, scene: HeatScene): void {
+  const { box, width, height } = scene;
+  context.clearRect(0, 0, width, height);
+  context.save();
+  context.beginPath();
+  context.rect(box.x, box.y, box.width, box.height);
+  context.clip();
+  hatch(context, box);
+  for (const layer of scene.layers) drawLayer(context, scene, layer);
+  context.restore();
+  context.strokeStyle = token("--line");
+  context.lineWidth = 1;
+  context.strokeRect(box.x - 0.5, box.y - 0.5, box.width + 1, box.height + 1);
+  axes(context, scene);
+  if (scene.probe) crosshair(context, scene, scene.probe);
+}
+
+const HATCH = 6;
+
+/** What lies under values that are no numbers. */
+function hatch(context: CanvasRenderingContext2D, box: Box): void {
+  context.fillStyle = token("--hatch-ground");
+  context.fillRect(box.x, box.y, box.width, box.height);
+  context.strokeStyle = token("--hatch");
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let offset = -box.height; offset < box.width; offset += HATCH) {
+    context.moveTo(box.x + offset, box.y + box.height);
+    context.lineTo(box.x + offset + box.height, box.y);
+  }
+  context.stroke();
+}
+
+/** Only the cells that can be seen: a picture blown up as a whole would lose its exact places. */
+function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, { image, rect, cell }: Layer): void {
+  const { window } = scene;
+  const from = (low: number, start: number, size: number) => Math.max(0, Math.floor((low - start) / size));
+  const to = (high: number, start: number, size: number, most: number) =>
+    Math.min(most, Math.ceil((high - start) / size));
+  const top = from(window.top, rect.top, cell.rows);
+  const left = from(window.left, rect.left, cell.columns);
+  const bottom = to(window.bottom, rect.top, cell.rows, image.height);
+  const right = to(window.right, rect.left, cell.columns, image.width);
+  if (bottom <= top || right <= left) return;
+  const places = placesOf(scene);
+  const x = places.x(rect.left + left * cell.columns);
+  const y = places.y(rect.top + top * cell.rows);
+  // The last cell of a sample may stand for less than a whole block.
+  const endX = places.x(Math.min(rect.left + right * cell.columns, Math.max(rect.right, rect.left + cell.columns)));
+  const endY = places.y(Math.min(rect.top + bottom * cell.rows, Math.max(rect.bottom, rect.top + cell.rows)));
+  context.imageSmoothingEnabled = false;
+  context.save();
+  context.translate(x, y);
+  context.scale(1, endY < y ? -1 : 1);
+  context.drawImage(image, left, top, right - left, bottom - top, 0, 0, endX - x, Math.abs(endY - y));
+  context.restore();
+}
+
+function axes(context: CanvasRenderingContext2D, scene: HeatScene): void {
+  const { box, window, height } = scene;
+  const places = placesOf(scene);
+  context.font = token("--tick-font");
+  context.fillStyle = token("--text3");
+  context.strokeStyle = token("--border");
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  context.beginPath();
+  for (const row of niceTicks(window.top, window.bottom - 1, Math.max(2, box.height / 60), true)) {
+    const y = places.y(row + 0.5);
+    if (y < box.y || y > box.y + box.height) continue;
+    context.fillText(scene.rowName(row), box.x - 8, y);
+    context.moveTo(box.x - 5, Math.round(y) + 0.5);
+    context.lineTo(box.x - 1, Math.round(y) + 0.5);
+  }
+  context.textBaseline = "top";
+  context.textAlign = "center";
+  const below = Math.min(box.y + box.height + 8, height - 14);
+  for (const column of niceTicks(window.left, window.right - 1, Math.max(2, box.width / 90), true)) {
+    const x = places.x(column + 0.5);
+    if (x < box.x || x > box.x + box.width) continue;
+    context.fillText(scene.columnName(column), x, below);
+    context.moveTo(Math.round(x) + 0.5, box.y + box.height + 1);
+    context.lineTo(Math.round(x) + 0.5, box.y + box.height + 5);
+  }
+  context.stroke();
+}
+
+/** Light on dark, so that it is seen on every colour. */
+function crosshair(context: CanvasRenderingContext2D, scene: HeatScene, { row, column }: Cell): void {
+  const { box } = scene;
+  const places = placesOf(scene);
+  const x = places.x(column + 0.5);
+  const y = places.y(row + 0.5);
+  context.save();
+  context.beginPath();
+  context.rect(box.x, box.y, box.width, box.height);
+  context.clip();
+  const cellWidth = Math.max(5, places.x(column + 1) - places.x(column));
+  const cellHeight = Math.max(5, Math.abs(places.y(row + 1) - places.y(row)));
+  for (const [style, width] of [
+    ["#00000059", 2.5],
+    ["#ffffffd9", 1],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(box.x, y);
+    context.lineTo(x - cellWidth / 2, y);
+    context.moveTo(x + cellWidth / 2, y);
+    context.lineTo(box.x + box.width, y);
+    context.moveTo(x, box.y);
+    context.lineTo(x, y - cellHeight / 2);
+    context.moveTo(x, y + cellHeight / 2);
+    context.lineTo(x, box.y + box.height);
+    context.rect(x - cellWidth / 2, y - cellHeight / 2, cellWidth, cellHeight);
+    context.stroke();
+  }
+  context.restore();
+}

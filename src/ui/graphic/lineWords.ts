@@ -1,0 +1,44 @@
+import type { Line } from "../../state/drawing.ts";
+import { briefNumber, groupedCount } from "../format/number.ts";
+
+/** The picture in words. */
+export function lineLabel(lines: readonly Line[], length: number): string {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const line of lines) {
+    for (const value of line.low) if (value < low) low = value;
+    for (const value of line.high) if (value > high) high = value;
+  }
+  const size = `${lines.length > 1 ? `${lines.length} lines` : "Line"}, ${groupedCount(length)} values`;
+  return low <= high ? `${size}, min ${briefNumber(low)}, max ${briefNumber(high)}` : size;
+}
+
+/** Where the pointer is, and the values there. */
+export function hoverWords(lines: readonly Line[], index: number, name: (position: number) => string) {
+  const [first] = lines;
+  if (!first) return null;
+  const runs = first.factor > 1 && !first.sampled;
+  const at = runs ? Math.floor(index / 2) : index;
+  const from = first.from + at * first.factor;
+  if (!(at < first.low.length)) return null;
+  const to = Math.min(from + first.factor, first.to) - 1;
+  return {
+    position: runs ? `${name(from)}…${name(to)}` : name(from),
+    value: lines
+      .map(({ low, high }) => {
+        const least = briefNumber(low[at] ?? Number.NaN);
+        const most = briefNumber(high[at] ?? Number.NaN);
+        return least === most ? least : `${least} … ${most}`;
+      })
+      .join("  "),
+  };
+}
+
+/** What a point of the line stands for; null where it is one value. */
+export function lineNote([line]: readonly Line[]): string | null {
+  if (!line || line.factor === 1) return null;
+  const count = groupedCount(line.factor);
+  return line.sampled
+    ? `Sample: one of ${count} values. Zoom in for more.`
+    : `Smallest and largest of each ${count} values. Zoom in for more.`;
+}

@@ -1,0 +1,33 @@
+/** Round numbers between two values, about `count` of them. */
+export function niceTicks(low: number, high: number, count: number, whole = false): number[] {
+  const span = high - low;
+  if (!(span > 0) || !Number.isFinite(span)) return Number.isFinite(low) ? [low] : [];
+  const raw = span / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const factor = [1, 2, 5, 10].find((f) => f * power >= raw * 0.999) ?? 10;
+  const step = whole ? Math.max(1, Math.round(factor * power)) : factor * power;
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: Math.max(0, Math.min(last - first + 1, 200)) }, (_, i) => {
+    const tick = (first + i) * step;
+    // 0.30000000000000004 is 0.3.
+    return Number(tick.toPrecision(12));
+  });
+}
+
+/** Powers of ten between two values; where there are fewer than two, round numbers. */
+export function logTicks(low: number, high: number, count: number): number[] {
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  if (last - first < 1) return niceTicks(low, high, count);
+  const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
+  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + i * every));
+}
+
+/** A tick as short as its neighbours allow. */
+export function tickText(value: number): string {
+  if (value === 0) return "0";
+  const magnitude = Math.abs(value);
+  const short = Number(value.toPrecision(8));
+  return magnitude >= 1e6 || magnitude < 1e-4 ? short.toExponential().replace("e+", "e") : String(short);
+}

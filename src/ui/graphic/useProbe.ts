@@ -1,0 +1,39 @@
+import { useEffect, useState } from "react";
+import type { DrawnSource } from "../../state/drawing.ts";
+import { readCell } from "../../state/drawing.ts";
+import { exactText, rawText } from "../format/valueText.ts";
+import type { Cell } from "./heatDraw.ts";
+
+/** Reading begins when the pointer rests. */
+const RESTED = 60;
+
+/** The exact value of the cell under the probe; null until it is read. */
+export function useProbe(source: DrawnSource, probe: Cell | null, known: number | undefined): string | null {
+  const { row = -1, column = -1 } = probe ?? {};
+  const wide = source.dtype.size > 4 && (source.dtype.kind === "int" || source.dtype.kind === "uint");
+  const [read, setRead] = useState<{ of: string; text: string } | null>(null);
+  const key = `${row} ${column}`;
+  const text = known !== undefined && !wide ? valueWords(known, source) : null;
+  const missing = text === null && row >= 0;
+  useEffect(() => {
+    if (!missing) return undefined;
+    const controller = new AbortController();
+    const start = setTimeout(() => {
+      readCell(source, row, column, controller.signal).then(
+        (value) => value !== undefined && setRead({ of: `${row} ${column}`, text: valueWords(value, source) }),
+        // Where a cell cannot be read the picture says so.
+        () => undefined,
+      );
+    }, RESTED);
+    return () => {
+      clearTimeout(start);
+      controller.abort();
+    };
+  }, [missing, row, column, source]);
+  return text ?? (read?.of === key ? read.text : null);
+}
+
+function valueWords(value: number | bigint, { dtype }: DrawnSource): string {
+  const raw = rawText(value, dtype);
+  return raw === undefined ? exactText(value, dtype) : `${exactText(value, dtype)} (${raw})`;
+}

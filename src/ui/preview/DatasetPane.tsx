@@ -1,0 +1,108 @@
+import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import type { DType } from "../../core/dtype.ts";
+import type { NodePath } from "../../core/path.ts";
+import type { DatasetView } from "../../state/datasetView.ts";
+import { useSettings } from "../../state/settings.ts";
+import { kindsFor, VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
+import { useViews, viewOf } from "../../state/views.ts";
+import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
+import { HeatView, HistogramView, LineView } from "../lazyParts.ts";
+import { focusPane } from "../panes.ts";
+import { DatasetTable } from "./DatasetTable.tsx";
+import { DimensionBar } from "./DimensionBar.tsx";
+import styles from "./Preview.module.css";
+import { viewByKey } from "./viewKeys.ts";
+
+interface DatasetPaneProps {
+  readonly path: NodePath;
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  readonly chunks: readonly number[] | null;
+}
+
+/** Lines that are drawn of the rows selected in the table. */
+const MOST_LINES = 8;
+
+/** The values of a dataset, in the way that was chosen last, and below them its axes. */
+export function DatasetPane({ path, shape, dtype, chunks }: DatasetPaneProps) {
+  const views = useViews((state) => state);
+  const view = useMemo(() => viewOf(views, path, shape, dtype), [views, path, shape, dtype]);
+  const setView = (next: DatasetView) => useViews.getState().setView(path, shape, next);
+  const looks = useSettings((state) => state.looks);
+  const { setLooks } = useSettings.getState();
+  const kinds = kindsFor(shape, dtype);
+  const kind = kinds.includes(looks.kind) ? looks.kind : "table";
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  const [rows, setRows] = useState<readonly number[]>([0]);
+  const source = useMemo(() => ({ path, shape, dtype, chunks, view }), [path, shape, dtype, chunks, view]);
+
+  const follow = useFollowingFocus(kind);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const typing = (event.target as Element).matches("input:not([type=radio]), select, textarea");
+    if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    const chosen = VIEW_KINDS[Number(event.key) - 1];
+    const next = viewByKey(view, shape, event.key);
+    if (chosen && kinds.includes(chosen)) {
+      follow.current = chosen !== kind;
+      setLooks({ kind: chosen });
+    } else if (next) setView(next);
+    else if (event.key.toLowerCase() === "y" && kind === "heat") setLooks({ flipped: !looks.flipped });
+    else if (event.key.toLowerCase() === "l" && kind === "line") setLooks({ logLine: !looks.logLine });
+    else if (event.key.toLowerCase() === "l" && kind === "histogram") setLooks({ logCounts: !looks.logCounts });
+    else if (event.key.toLowerCase() === "l" && kind === "heat") {
+      setLooks({ scale: looks.scale === "linear" ? "log" : "linear" });
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the views inside
+    <div className={styles.dataset} onKeyDown={onKeyDown}>
+      {/* The switcher stays in its place, with the focus, while the views and their tools come and go. */}
+      <div className={styles.toolbar}>
+        <ViewSwitcher kinds={kinds} kind={kind} />
+        <div ref={setTools} className={styles.tools} />
+      </div>
+      <Suspense fallback={<div className={styles.table} />}>
+        {kind === "table" && (
+          <DatasetTable
+            path={path}
+            shape={shape}
+            dtype={dtype}
+            view={view}
+            tools={tools}
+            onRows={(first, last) =>
+              setRows(Array.from({ length: Math.min(MOST_LINES, last - first + 1) }, (_, i) => first + i))
+            }
+          />
+        )}
+        {kind === "line" && <LineView source={source} rows={rows} onRows={setRows} tools={tools} />}
+        {kind === "heat" && <HeatView source={source} tools={tools} />}
+        {kind === "histogram" && <HistogramView source={source} tools={tools} />}
+      </Suspense>
+      <DimensionBar shape={shape} view={view} onChange={setView} />
+    </div>
+  );
+}
+
+/** Where a view was chosen by its key, the focus goes to it as soon as it is there: the one that had it is gone. */
+function useFollowingFocus(kind: ViewKind) {
+  const follow = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each view
+  useEffect(() => {
+    if (!follow.current) return undefined;
+    follow.current = false;
+    let frame = 0;
+    const until = performance.now() + 5000;
+    const attempt = () => {
+      const active = document.activeElement;
+      // While the new view is being fetched the old one is hidden, and may still have the focus.
+      const elsewhere = active !== null && active !== document.body && active.getClientRects().length > 0;
+      if (elsewhere || focusPane("preview") || performance.now() > until) return;
+      frame = requestAnimationFrame(attempt);
+    };
+    attempt();
+    return () => cancelAnimationFrame(frame);
+  }, [kind]);
+  return follow;
+}
