@@ -1,9 +1,11 @@
 import { Fault } from "../core/fault.ts";
+import { type NbitPacking, unpackNbit } from "./nbit.ts";
 
 /** One filter to be undone. `bytes` is the size of what comes out of it. */
 export type Undo =
   | { readonly kind: "inflate" | "lzf"; readonly bytes: number }
   | { readonly kind: "unshuffle"; readonly width: number }
+  | { readonly kind: "nbit"; readonly packing: NbitPacking }
   /** Takes the checksum off the end. */
   | { readonly kind: "fletcher32" };
 
@@ -76,6 +78,11 @@ function undo(exports: Exports, stored: Uint8Array, steps: readonly Undo[]): Uin
     if (step.kind === "fletcher32") {
       size -= 4;
       checkFletcher(exports, at, size);
+    } else if (step.kind === "nbit") {
+      const elements = unpackNbit(new Uint8Array(exports.memory.buffer, at, size), step.packing);
+      size = elements.length;
+      at = allocate(exports, size);
+      new Uint8Array(exports.memory.buffer).set(elements, at);
     } else if (step.kind === "unshuffle") {
       const to = allocate(exports, size);
       exports.unshuffle(at, size, to, step.width);

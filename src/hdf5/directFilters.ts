@@ -1,4 +1,5 @@
 import type { Undo } from "../codecs/codecs.ts";
+import { nbitPacking, packedBytes } from "../codecs/nbit.ts";
 import { hasVariableLength } from "../core/dtype.ts";
 import { filterInfo } from "./filters.ts";
 import type { DatasetStructure } from "./structure/dataset.ts";
@@ -8,6 +9,7 @@ import type { Filter } from "./structure/filterPipeline.ts";
 const DEFLATE = 1;
 const SHUFFLE = 2;
 const FLETCHER32 = 3;
+const NBIT = 5;
 const LZF = 32000;
 
 /** Why the values of a dataset are left to HDF5's library; undefined where they can be read without it. */
@@ -33,8 +35,9 @@ function isCompressor({ id }: Filter): boolean {
   return id === DEFLATE || id === LZF;
 }
 
-/** The shuffle filter is told the size of an element. */
+/** The shuffle filter is told the size of an element, the N-bit filter all of its type. */
 function isDirect({ id, options }: Filter): boolean {
+  if (id === NBIT) return nbitPacking(options) !== undefined;
   return id === DEFLATE || id === FLETCHER32 || id === LZF || (id === SHUFFLE && (options[0] ?? 0) > 0);
 }
 
@@ -45,7 +48,11 @@ export function undoing(filters: readonly Filter[], mask: number, chunkBytes: nu
   for (const [place, { id, options }] of filters.entries()) {
     if (mask & (1 << place)) continue;
     if (id === DEFLATE || id === LZF) steps.unshift({ kind: id === LZF ? "lzf" : "inflate", bytes });
-    else if (id === SHUFFLE) steps.unshift({ kind: "unshuffle", width: options[0] ?? 1 });
+    else if (id === NBIT) {
+      const packing = nbitPacking(options);
+      if (packing) steps.unshift({ kind: "nbit", packing });
+      bytes = packing ? packedBytes(packing) : bytes;
+    } else if (id === SHUFFLE) steps.unshift({ kind: "unshuffle", width: options[0] ?? 1 });
     else {
       steps.unshift({ kind: "fletcher32" });
       bytes += 4;
