@@ -53,7 +53,6 @@ declare module "h5wasm/glue" {
       pointer: bigint,
       count: readonly bigint[],
     ): number;
-    get_dataset_metadata(file: bigint, path: string | Uint8Array): { readonly size: number } | null;
   }
 
   export interface ModuleOptions {

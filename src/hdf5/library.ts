@@ -13,7 +13,8 @@ const LIBVER_LATEST = 5;
 export const HEAP_LIMIT = 768 * 1024 * 1024;
 
 export interface LibraryBoot {
-  readonly module: WebAssembly.Module;
+  /** Gives the compiled library; it is asked once for each file that needs it. */
+  readonly loadModule: () => Promise<WebAssembly.Module>;
   /** Fetches a filter's plug-in by its file name. */
   readonly loadPlugin: (name: string) => Promise<Uint8Array>;
 }
@@ -109,13 +110,9 @@ export class Hdf5Library {
     return this.module.HEAPU8.length;
   }
 
-  /** The size of an element in memory as the library itself sees it; undefined where it cannot say. */
-  elementSize(path: string | Uint8Array): number | undefined {
-    return this.call(() => this.module.get_dataset_metadata(this.file, path))?.size;
-  }
-
   private async start(): Promise<void> {
     let exports: WebAssembly.Exports | undefined;
+    const compiled = await this.boot.loadModule();
     this.module = await createModule({
       noInitialRun: true,
       print: () => undefined,
@@ -123,9 +120,9 @@ export class Hdf5Library {
         if (this.messages.length < 200) this.messages.push(text);
       },
       instantiateWasm: (imports, receive) => {
-        WebAssembly.instantiate(this.boot.module, imports).then((instance) => {
+        WebAssembly.instantiate(compiled, imports).then((instance) => {
           exports = instance.exports;
-          receive(instance, this.boot.module);
+          receive(instance, compiled);
         });
         return {};
       },

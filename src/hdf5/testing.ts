@@ -11,7 +11,7 @@ const cached = (name: string) => readFileSync(new URL(`node_modules/.cache/proxi
 /** The HDF5 engine in Node, for tests: as the build leaves it in its cache. */
 export function nodeBoot(): ValueBoot {
   return {
-    module: new WebAssembly.Module(cached("hdf5.wasm")),
+    loadModule: async () => new WebAssembly.Module(cached("hdf5.wasm")),
     codecs: new WebAssembly.Module(cached("codecs.wasm")),
     loadPlugin: async (name) =>
       new Uint8Array(readFileSync(new URL(`node_modules/h5wasm-plugins/plugins/${name}`, ROOT))),

@@ -8,9 +8,10 @@ export interface ExplorerBoot {
 
 /** What a reader worker needs to know to run the HDF5 engine. Modules are compiled once and shared by all readers. */
 export interface ReaderBoot {
-  /** HDF5's library. */
-  readonly module: WebAssembly.Module;
   /** Our own decoders of compressed chunks. */
   readonly codecs: WebAssembly.Module;
   readonly engine: string;
 }
+
+/** HDF5's library, which is large, and of which most files need nothing: it is asked for with the first need of it. */
+export type LoadLibrary = () => Promise<WebAssembly.Module>;

@@ -2,7 +2,7 @@ import type { NodeInfo } from "../core/node.ts";
 import { baseName, isWithin, joinPath, type NodePath } from "../core/path.ts";
 import { normalizeSelection, type SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
-import type { ReaderBoot } from "../rpc/boot.ts";
+import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import type {
   ChunkMapInfo,
   Completion,
@@ -39,10 +39,15 @@ export class Explorer implements ExplorerApi {
   private readonly resolving = new Map<NodePath, Promise<NodeInfo>>();
   private current: ExplorerSettings = defaultSettings();
 
-  constructor(readerScript: string, boot: Promise<ReaderBoot>, onEvent: (event: ExplorerEvent) => void) {
+  constructor(
+    readerScript: string,
+    boot: Promise<ReaderBoot>,
+    loadLibrary: LoadLibrary,
+    onEvent: (event: ExplorerEvent) => void,
+  ) {
     const emit = (event: ExplorerEvent) => this.emit(event);
     this.listeners = [onEvent];
-    this.pool = new ReaderPool(readerScript, boot, this.current.readers, this.current.patience);
+    this.pool = new ReaderPool(readerScript, boot, loadLibrary, this.current.readers, this.current.patience);
     this.datasets = new Datasets({
       files: () => this.files,
       readers: () => this.current.readers,

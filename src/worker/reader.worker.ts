@@ -10,14 +10,14 @@ import { BufferPool } from "../hdf5/bufferPool.ts";
 import { Hdf5FileReader } from "../hdf5/fileReader.ts";
 import type { LibraryBoot } from "../hdf5/library.ts";
 import type { ValueBoot } from "../hdf5/valueReader.ts";
-import type { ReaderBoot } from "../rpc/boot.ts";
+import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import { installFaultTransfer, transferBlock } from "../rpc/wire.ts";
 import type { ReaderApi } from "./readerApi.ts";
 import { readSelectionOf } from "./readSelectionOf.ts";
 
 installFaultTransfer();
-Comlink.expose(({ module, codecs, engine }: ReaderBoot) =>
-  Comlink.proxy(createReader({ module, codecs, loadPlugin: pluginLoader(engine) })),
+Comlink.expose(({ codecs, engine }: ReaderBoot, loadModule: LoadLibrary) =>
+  Comlink.proxy(createReader({ codecs, loadModule, loadPlugin: pluginLoader(engine) })),
 );
 
 function createReader(boot: ValueBoot): ReaderApi {

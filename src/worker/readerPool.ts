@@ -1,7 +1,7 @@
 import { throwIfAborted } from "../core/abort.ts";
 import type { FileSource } from "../core/file.ts";
 import type { NodePath } from "../core/path.ts";
-import type { ReaderBoot } from "../rpc/boot.ts";
+import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import { ReaderLane, type ReaderWork } from "./readerLane.ts";
 import { ReaderProcess } from "./readerProcess.ts";
 
@@ -33,6 +33,7 @@ export class ReaderPool {
   private spare: ReaderProcess | undefined;
   private readonly script: string;
   private readonly boot: Promise<ReaderBoot>;
+  private readonly loadLibrary: LoadLibrary;
   private readyBoot: ReaderBoot | undefined;
   private readonly bulk: BulkSlot[] = [];
   private readonly waiting: (() => void)[] = [];
@@ -42,7 +43,8 @@ export class ReaderPool {
   patience: number;
   directReads = true;
 
-  constructor(script: string, boot: Promise<ReaderBoot>, limit: number, patience: number) {
+  constructor(script: string, boot: Promise<ReaderBoot>, loadLibrary: LoadLibrary, limit: number, patience: number) {
+    this.loadLibrary = loadLibrary;
     this.script = script;
     this.boot = boot;
     this.limit = limit;
@@ -168,7 +170,7 @@ export class ReaderPool {
 
   private startProcess(): ReaderProcess {
     if (!this.readyBoot) throw new Error("the pool was used before it was ready");
-    return new ReaderProcess(this.script, this.readyBoot);
+    return new ReaderProcess(this.script, this.readyBoot, this.loadLibrary);
   }
 }
 

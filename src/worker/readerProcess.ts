@@ -1,6 +1,6 @@
 import * as Comlink from "comlink";
 import { Fault } from "../core/fault.ts";
-import type { ReaderBoot } from "../rpc/boot.ts";
+import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import { trustedScript } from "../rpc/trustedScript.ts";
 import type { ReaderApi } from "./readerApi.ts";
 
@@ -17,7 +17,7 @@ export class ReaderProcess {
   private die!: (fault: Fault) => void;
   private ended = false;
 
-  constructor(script: string, boot: ReaderBoot) {
+  constructor(script: string, boot: ReaderBoot, loadLibrary: LoadLibrary) {
     this.died = new Promise<never>((_, reject) => {
       this.die = reject;
     });
@@ -27,8 +27,8 @@ export class ReaderProcess {
       event.preventDefault();
       this.end(new Fault("reader-died", `The reader stopped: ${event.message || "its script failed"}.`));
     };
-    const start = Comlink.wrap<(boot: ReaderBoot) => ReaderApi>(this.worker);
-    this.api = start(boot) as unknown as Promise<Remote>;
+    const start = Comlink.wrap<(boot: ReaderBoot, loadLibrary: LoadLibrary) => ReaderApi>(this.worker);
+    this.api = start(boot, Comlink.proxy(loadLibrary)) as unknown as Promise<Remote>;
     this.api.catch((error) => this.end(new Fault("reader-died", `The reader did not start: ${String(error)}.`)));
   }
 

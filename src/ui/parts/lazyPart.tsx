@@ -1,12 +1,26 @@
-import { type ComponentType, lazy } from "react";
+import { type ComponentType, lazy, type ReactNode, useState } from "react";
 import { faultData } from "../../core/fault.ts";
 import { FaultNote } from "./FaultNote.tsx";
 
-/** A part of the page that is loaded when it is first shown; where that fails, it says so in its own place. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>) {
-  return lazy(async (): Promise<{ default: ComponentType<P> }> => {
+export interface LazyPart<P extends object> {
+  (props: P): ReactNode;
+  /** Loads the part ahead of its first use; what fails is said where the part is shown. */
+  readonly preload: () => void;
+}
+
+/**
+ * A part of the page that is loaded when it is first shown; where that fails, it says so in its own place. One that was
+ * preloaded is shown at once: React would hold back for 300 ms whatever was suspended even for a moment.
+ */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
+  let loaded: ComponentType<P> | undefined;
+  const loadOnce = async () => {
+    loaded ??= await load();
+    return loaded;
+  };
+  const Suspending = lazy(async (): Promise<{ default: ComponentType<P> }> => {
     try {
-      return { default: await load() };
+      return { default: await loadOnce() };
     } catch (error) {
       const { details } = faultData(error);
       const fault = {
@@ -17,5 +31,20 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
       };
       return { default: () => <FaultNote fault={fault} /> };
     }
-  });
+  }) as unknown as ComponentType<P>;
+
+  const choose = () => loaded ?? Suspending;
+  const show = (props: P): ReactNode => <Chosen choose={choose} props={props} />;
+  return Object.assign(show, { preload: () => void loadOnce().catch(() => undefined) });
+}
+
+interface ChosenProps<P extends object> {
+  readonly choose: () => ComponentType<P>;
+  readonly props: P;
+}
+
+/** Chosen once: another type later would mount the part anew. */
+function Chosen<P extends object>({ choose, props }: ChosenProps<P>): ReactNode {
+  const [Part] = useState(choose);
+  return <Part {...props} />;
 }

@@ -18,13 +18,15 @@ interface DatasetPaneProps {
   readonly shape: readonly number[];
   readonly dtype: DType;
   readonly chunks: readonly number[] | null;
+  /** Names of the axes, where the file gives any. */
+  readonly dims: readonly (string | null)[] | undefined;
 }
 
 /** Lines that are drawn of the rows selected in the table. */
 const MOST_LINES = 8;
 
 /** The values of a dataset, in the way that was chosen last, and below them its axes. */
-export function DatasetPane({ path, shape, dtype, chunks }: DatasetPaneProps) {
+export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPaneProps) {
   const views = useViews((state) => state);
   const view = useMemo(() => viewOf(views, path, shape, dtype), [views, path, shape, dtype]);
   const setView = (next: DatasetView) => useViews.getState().setView(path, shape, next);
@@ -80,7 +82,7 @@ export function DatasetPane({ path, shape, dtype, chunks }: DatasetPaneProps) {
         {kind === "heat" && <HeatView source={source} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
       </Suspense>
-      <DimensionBar shape={shape} view={view} onChange={setView} />
+      <DimensionBar shape={shape} dims={dims} view={view} onChange={setView} />
     </div>
   );
 }

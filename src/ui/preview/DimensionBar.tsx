@@ -1,30 +1,34 @@
 import { ArrowLeftRight } from "lucide-react";
 import { assignAxis, type DatasetView, withAxis } from "../../state/datasetView.ts";
 import { groupedCount } from "../format/number.ts";
+import { visibleText } from "../format/plainText.ts";
 import styles from "./DimensionBar.module.css";
 import { OuterAxis } from "./OuterAxis.tsx";
 import { RangeField } from "./RangeField.tsx";
 
 interface DimensionBarProps {
   readonly shape: readonly number[];
+  readonly dims: readonly (string | null)[] | undefined;
   readonly view: DatasetView;
   readonly onChange: (view: DatasetView) => void;
 }
 
 /** Which axes are rows and columns, what is taken of them, and where the other ones stand. */
-export function DimensionBar({ shape, view, onChange }: DimensionBarProps) {
+export function DimensionBar({ shape, dims, view, onChange }: DimensionBarProps) {
   const outer = shape.flatMap((_, axis) => (axis === view.rowAxis || axis === view.columnAxis ? [] : [axis]));
   const { rowAxis, columnAxis } = view;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a bar
     <div className={styles.bar} role="group" aria-label="Dimensions">
       {outer.map((axis) => (
-        <OuterAxis key={axis} axis={axis} shape={shape} view={view} onChange={onChange} />
+        <OuterAxis key={axis} axis={axis} name={dims?.[axis]} shape={shape} view={view} onChange={onChange} />
       ))}
       <div className={styles.plane}>
-        {rowAxis !== null && <InnerAxis shows="rowAxis" axis={rowAxis} shape={shape} view={view} onChange={onChange} />}
+        {rowAxis !== null && (
+          <InnerAxis shows="rowAxis" axis={rowAxis} shape={shape} dims={dims} view={view} onChange={onChange} />
+        )}
         {columnAxis !== null && (
-          <InnerAxis shows="columnAxis" axis={columnAxis} shape={shape} view={view} onChange={onChange} />
+          <InnerAxis shows="columnAxis" axis={columnAxis} shape={shape} dims={dims} view={view} onChange={onChange} />
         )}
         {rowAxis !== null && columnAxis !== null && (
           <button
@@ -47,7 +51,7 @@ interface InnerAxisProps extends DimensionBarProps {
   readonly axis: number;
 }
 
-function InnerAxis({ shows, axis, shape, view, onChange }: InnerAxisProps) {
+function InnerAxis({ shows, axis, shape, dims, view, onChange }: InnerAxisProps) {
   const word = shows === "rowAxis" ? "Rows" : "Columns";
   return (
     <div className={styles.inner}>
@@ -62,7 +66,7 @@ function InnerAxis({ shows, axis, shape, view, onChange }: InnerAxisProps) {
           {shape.map((_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its index
             <option key={i} value={i}>
-              axis {i}
+              {dims?.[i] ? visibleText(dims[i] ?? "") : `axis ${i}`}
             </option>
           ))}
         </select>

@@ -11,17 +11,19 @@ import {
   withAxis,
 } from "../../state/datasetView.ts";
 import { groupedCount } from "../format/number.ts";
+import { visibleText } from "../format/plainText.ts";
 import styles from "./DimensionBar.module.css";
 
 interface OuterAxisProps {
   readonly axis: number;
+  readonly name?: string | null | undefined;
   readonly shape: readonly number[];
   readonly view: DatasetView;
   readonly onChange: (view: DatasetView) => void;
 }
 
 /** Steps through an axis that is neither rows nor columns. A range typed into its field restricts the steps to it. */
-export function OuterAxis({ axis, shape, view, onChange }: OuterAxisProps) {
+export function OuterAxis({ axis, name, shape, view, onChange }: OuterAxisProps) {
   const size = shape[axis] ?? 0;
   const range = shownRange(view, shape, axis);
   const { index = 0, range: rangeText = ":" } = view.axes[axis] ?? {};
@@ -29,7 +31,9 @@ export function OuterAxis({ axis, shape, view, onChange }: OuterAxisProps) {
   const goTo = (next: number) => onChange(withAxis(view, axis, { index: datasetIndex(range, next) }));
   return (
     <div className={styles.outer}>
-      <span className={styles.word}>axis {axis}</span>
+      <span className={styles.word} title={`axis ${axis}`}>
+        {name ? visibleText(name) : `axis ${axis}`}
+      </span>
       <Step label={`Previous index of axis ${axis}`} onStep={() => goTo(position - 1)} disabled={position <= 0} back />
       <input
         type="range"
