@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, fixture, type InPage, SAMPLE, test } from "./app.ts";
 
 /** The parts of the DOM that a drop is made of. */
@@ -27,6 +28,22 @@ test("a file that is chosen shows its tree, its root and its size", async ({ app
   await expect(app.fact("Members")).toHaveText("7");
   await expect(app.attribute("title")).toContainText("A week of weather over the North Atlantic");
   await expect(app.row("observations")).toContainText("observations 2026.h5");
+});
+
+test("of a folder every file becomes a node, at any depth; what is no HDF5 says so", async ({ app }) => {
+  const folder = test.info().outputPath("campaign");
+  mkdirSync(path.join(folder, "day 2"), { recursive: true });
+  copyFileSync(SAMPLE, path.join(folder, "day1.h5"));
+  copyFileSync(fixture("arrays.h5"), path.join(folder, "day 2", "day2.h5"));
+  writeFileSync(path.join(folder, "notes.h5"), "not a file of HDF5");
+  const chooser = app.page.waitForEvent("filechooser");
+  await app.page.getByRole("button", { name: "Open folder" }).click();
+  await (await chooser).setFiles(folder);
+  for (const name of ["day1.h5", "day2.h5", "notes.h5"]) await expect(app.row(name)).toBeVisible();
+  await app.goTo("/day2.h5/series");
+  await expect(app.grid).toHaveAttribute("aria-rowcount", "25");
+  await app.select("notes.h5");
+  await expect(app.preview).toContainText("This is a text file, not HDF5.");
 });
 
 test("a file that is dropped anywhere on the page opens", async ({ app }) => {

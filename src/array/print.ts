@@ -5,6 +5,7 @@ import { operands } from "./expr.ts";
 import { bytesOf, elements } from "./grid.ts";
 import { numpyName } from "./promote.ts";
 import { isWhole, type Range } from "./range.ts";
+import { SYMBOLS } from "./symbols.ts";
 
 /** One line of a drawn plan: what an expression does, how large its result is, how deep it lies below the result. */
 export interface ExprRow {
@@ -57,27 +58,6 @@ function isFitting(expr: Expr): boolean {
 function chunkCount(shape: readonly number[], chunks: readonly number[]): number {
   return shape.reduce((product, n, axis) => product * Math.ceil(n / (chunks[axis] ?? 1)), 1);
 }
-
-const SYMBOLS: Readonly<Record<string, string>> = {
-  add: "+",
-  subtract: "-",
-  multiply: "*",
-  divide: "/",
-  floor_divide: "//",
-  remainder: "%",
-  power: "**",
-  bitwise_and: "&",
-  bitwise_or: "|",
-  bitwise_xor: "^",
-  left_shift: "<<",
-  right_shift: ">>",
-  equal: "==",
-  not_equal: "!=",
-  less: "<",
-  less_equal: "<=",
-  greater: ">",
-  greater_equal: ">=",
-};
 
 /** What one node does, in words and symbols, its operands left out but for literals: `- 273.15`, `mean over axis 0`. */
 export function operationText(expr: Expr): string {

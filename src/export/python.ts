@@ -2,6 +2,7 @@ import type { ElementType } from "../array/elementType.ts";
 import { type Expr, operands, type ReduceOp, type SourceRef } from "../array/expr.ts";
 import { rangeText } from "../array/print.ts";
 import { numpyName } from "../array/promote.ts";
+import { SYMBOLS } from "../array/symbols.ts";
 import { numpyText, tuple } from "../core/numpyText.ts";
 import { splitFilePath } from "../core/path.ts";
 import { scriptFrame } from "./pythonFrame.ts";
@@ -25,26 +26,6 @@ export function pythonScript(root: Expr, { expression }: ScriptOptions): string 
 
 /** Names of the functions of NumPy that are called otherwise than the operation. */
 const FUNCTION: Readonly<Record<string, string>> = { round: "rint", remainder: "mod" };
-
-const SYMBOL: Readonly<Record<string, string>> = {
-  add: "+",
-  subtract: "-",
-  multiply: "*",
-  divide: "/",
-  floor_divide: "//",
-  remainder: "%",
-  bitwise_and: "&",
-  bitwise_or: "|",
-  bitwise_xor: "^",
-  left_shift: "<<",
-  right_shift: ">>",
-  equal: "==",
-  not_equal: "!=",
-  less: "<",
-  less_equal: "<=",
-  greater: ">",
-  greater_equal: ">=",
-};
 
 class ScriptWriter {
   /** Python's text of the table of sources. */
@@ -115,7 +96,7 @@ class ScriptWriter {
 }
 
 function mapText(expr: Expr & { kind: "map" }, args: readonly string[]): string {
-  const symbol = SYMBOL[expr.op];
+  const symbol = expr.op === "power" ? undefined : SYMBOLS[expr.op];
   const [a = "", b = ""] = args;
   // NumPy 1 and 2 treat literals differently: the type that was shown here is written out where they could.
   const cast =

@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
+import { useRows } from "../../state/rows.ts";
 import { visibleName } from "../format/plainText.ts";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { ExpressionBar } from "../lazyParts.ts";
@@ -31,6 +32,7 @@ export function Preview() {
 function Node() {
   const info = useDetails((state) => state.info);
   const path = useDetails((state) => state.path);
+  const row = useRows((state) => (path === null ? undefined : state.rows.get(path)));
   if (path === null) return <p className={styles.empty}>Select something in the tree to see it here.</p>;
   if (info.status === "failed") {
     return (
@@ -43,13 +45,20 @@ function Node() {
       </div>
     );
   }
-  if (info.status !== "ready") return <div className={styles.waiting} aria-busy />;
+  // The facts of a dataset's row are enough to begin with its values; attributes follow.
+  const known = info.status === "ready" ? info.value : row?.status === "ready" && isWhole(row.value) ? row.value : null;
+  if (!known) return <div className={styles.waiting} aria-busy />;
   return (
     <div className={styles.preview}>
-      <PreviewHeader info={info.value} />
-      <PreviewBody info={info.value} />
+      <PreviewHeader info={known} />
+      <PreviewBody info={known} />
     </div>
   );
+}
+
+/** Whether a row says all that the values of its node are shown by. */
+function isWhole({ kind, dtype, shape, error }: NodeInfo): boolean {
+  return kind === "dataset" && dtype !== null && shape !== null && !error;
 }
 
 function PreviewBody({ info }: { readonly info: NodeInfo }) {

@@ -1,0 +1,21 @@
+/** The operators that are written between their operands. */
+export const SYMBOLS: Readonly<Record<string, string>> = {
+  add: "+",
+  subtract: "-",
+  multiply: "*",
+  divide: "/",
+  floor_divide: "//",
+  remainder: "%",
+  power: "**",
+  bitwise_and: "&",
+  bitwise_or: "|",
+  bitwise_xor: "^",
+  left_shift: "<<",
+  right_shift: ">>",
+  equal: "==",
+  not_equal: "!=",
+  less: "<",
+  less_equal: "<=",
+  greater: ">",
+  greater_equal: ">=",
+};
