@@ -189,3 +189,6 @@ for (const [words, megabytes] of [
   console.log(`${words.padEnd(54)}${`${megabytes.toFixed(0)} MiB`.padStart(10)}`);
 }
 console.log(`${"  large / small".padEnd(54)}${(big / small).toFixed(2).padStart(10)}`);
+
+console.log();
+await import("./compute.mjs");

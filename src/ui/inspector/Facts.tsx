@@ -52,6 +52,7 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
           <Filters filters={info.filters} />
         </Fact>
       )}
+      {info.reader && <Fact name="Read by">{info.reader === "direct" ? "Proxima, directly" : info.reader}</Fact>}
       {info.fillValue !== undefined && dtype && <Fact name="Fill value">{fillText(info.fillValue, dtype)}</Fact>}
       {info.externalFiles && info.externalFiles.length > 0 && (
         <Fact name="Data files">{info.externalFiles.map((name) => visibleName(name)).join(", ")}</Fact>
