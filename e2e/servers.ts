@@ -1,4 +1,6 @@
+const port = Number(process.env.PROXIMA_PORT ?? 41783);
+
 /** The built page with the headers that it asks for. */
-export const BUILT_URL = "http://127.0.0.1:41783/";
+export const BUILT_URL = `http://127.0.0.1:${port}/`;
 /** The same on a plain static host, which sends none. */
-export const PLAIN_URL = "http://127.0.0.1:41784/";
+export const PLAIN_URL = `http://127.0.0.1:${port + 1}/`;
