@@ -1,9 +1,11 @@
 import { refuse } from "./build.ts";
 import type { Expr } from "./expr.ts";
+import type { ValuesOf } from "./labels/coord.ts";
+import { axisNamed, type Labelled } from "./labels/labelled.ts";
 
 /** What a piece of an expression stands for while it is being put together. */
 export type Bound =
-  | { readonly kind: "array"; readonly expr: Expr }
+  | { readonly kind: "array"; readonly array: Labelled }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly Bound[] }
   | { readonly kind: "none" }
@@ -17,10 +19,20 @@ export type Bound =
   /** `groupby(x, labels)`, which waits for its reduction. */
   | {
       readonly kind: "groups";
-      readonly expr: Expr;
+      readonly array: Labelled;
       readonly axis: number;
       readonly labels: readonly number[];
+      /** What the groups are told apart by, and its value in each of them. */
+      readonly by: string;
       readonly names: readonly (number | string)[];
+    }
+  /** `T.coarsen(time=2)` or `T.rolling(time=3)`, which waits for its statistic. */
+  | {
+      readonly kind: "windows";
+      readonly array: Labelled;
+      readonly of: "coarsen" | "rolling";
+      /** One for each axis; 1 leaves it as it is. */
+      readonly sizes: readonly number[];
     };
 
 /** A value that must be known before the expression can be put together: labels of groups, a mask, a range of values. */
@@ -53,17 +65,17 @@ export class Arguments {
     return value !== undefined && value.kind !== "none";
   }
 
-  array(name: string): Expr {
+  array(name: string): Labelled {
     const value = this.values.get(name);
     if (value?.kind !== "array") return refuse(`${this.function} takes an array as ${name}.`);
-    return value.expr;
+    return value.array;
   }
 
-  arrays(name: string): Expr[] {
+  arrays(name: string): Labelled[] {
     const value = this.values.get(name);
     if (value?.kind !== "list") return refuse(`${this.function} takes a list of arrays: ${this.function}([a, b]).`);
     return value.items.map((item) =>
-      item.kind === "array" ? item.expr : refuse(`${this.function} takes arrays only.`),
+      item.kind === "array" ? item.array : refuse(`${this.function} takes arrays only.`),
     );
   }
 
@@ -77,7 +89,7 @@ export class Arguments {
   flag(name: string, otherwise: boolean): boolean {
     const value = this.values.get(name);
     if (value === undefined) return otherwise;
-    if (value.kind === "array" && value.expr.kind === "constant") return Number(value.expr.value) !== 0;
+    if (value.kind === "array" && value.array.expr.kind === "constant") return Number(value.array.expr.value) !== 0;
     return refuse(`${name} of ${this.function} is True or False.`);
   }
 
@@ -107,21 +119,55 @@ export class Arguments {
     return list.every(Number.isInteger) ? list : refuse(`${name} of ${this.function} takes whole numbers.`);
   }
 
-  /** null for all axes, as `axis=None` and a missing axis say. */
-  axes(name = "axis"): number[] | null {
-    return this.has(name) ? this.integers(name) : null;
+  /** Axes of an array, by number or by name, as `axis` or `dim`; null for all, as `axis=None` and a missing axis say. */
+  axesOf(x: Labelled): number[] | null {
+    const given = this.values.get(this.has("dim") ? "dim" : "axis");
+    if (!this.has("dim") && !this.has("axis")) return null;
+    if (this.has("dim") && this.has("axis")) return refuse(`${this.function} takes axis or dim, not both.`);
+    return (given?.kind === "list" ? given.items : [given]).map((item) => this.place(item, x));
   }
 
-  /** The values of a small array, which must have been computed before. */
-  valuesOf(expr: Expr): readonly (number | bigint | string)[] {
+  hasAxis(): boolean {
+    return this.has("axis") || this.has("dim");
+  }
+
+  isText(name: string): boolean {
+    return this.values.get(name)?.kind === "text";
+  }
+
+  /** Axes as one list, or as several arguments: `("lat", "lon")`; null where none are given. */
+  placesOf(name: string, x: Labelled): number[] | null {
+    const value = this.values.get(name);
+    if (!this.has(name)) return null;
+    return (value?.kind === "list" ? value.items : [value]).map((item) => this.place(item, x, name));
+  }
+
+  /** One axis, by number or by name. */
+  axisOf(x: Labelled, name = "axis", otherwise?: number): number {
+    const value = this.values.get(name === "axis" && this.has("dim") ? "dim" : name);
+    if (value === undefined && otherwise !== undefined) return otherwise;
+    return this.place(value, x, name);
+  }
+
+  private place(value: Bound | undefined, x: Labelled, name = "axis"): number {
+    if (value?.kind === "text") return axisNamed(x, value.text);
+    const axis =
+      value === undefined ? refuse(`${this.function} needs ${name}.`) : numberOf(value, `${name} of ${this.function}`);
+    return Number.isInteger(axis)
+      ? axis
+      : refuse(`${name} of ${this.function} is a whole number or the name of a dimension.`);
+  }
+
+  /** For operations that must know the values of small arrays. */
+  readonly valuesOf: ValuesOf = (expr) => {
     if (expr.kind === "constant") return [expr.value];
     const values = this.known.get(expr.id);
     if (!values) throw new NeedsValues(expr);
     return values;
-  }
+  };
 }
 
 export function numberOf(value: Bound, what: string): number {
-  if (value.kind === "array" && value.expr.kind === "constant") return Number(value.expr.value);
+  if (value.kind === "array" && value.array.expr.kind === "constant") return Number(value.array.expr.value);
   return refuse(`${what} is a number.`);
 }

@@ -13,8 +13,6 @@ export interface SourceRef {
   readonly part: readonly string[];
   /** Extent of a storage chunk along each axis; null where the data are not chunked. */
   readonly chunks: readonly number[] | null;
-  /** Names of the axes, where they have any. */
-  readonly dims?: readonly (string | null)[];
 }
 
 export type ValueType = ElementType | "str";

@@ -2,12 +2,17 @@ import type { DType } from "../core/dtype.ts";
 import { bind, type Environment } from "./bind.ts";
 import type { ElementType } from "./elementType.ts";
 import type { Expr } from "./expr.ts";
+import { coordOfValues, type Label } from "./labels/coord.ts";
+import type { Labelled } from "./labels/labelled.ts";
 import { parse } from "./syntax.ts";
 
 export interface TestDataset {
   readonly type: ElementType | "str";
   readonly shape: readonly number[];
   readonly chunks?: readonly number[];
+  readonly dims?: readonly (string | null)[];
+  /** Values of coordinates along a dimension each. */
+  readonly coords?: Readonly<Record<string, readonly [dim: string, values: readonly Label[]]>>;
 }
 
 /** The stored type of elements of a type. */
@@ -26,12 +31,21 @@ export function environmentOf(datasets: Readonly<Record<string, TestDataset>>): 
   const named = (name: string) => {
     const [found] = Object.entries(datasets).filter(([known], i) => known === name || (name === "_" && i === 0));
     if (!found) throw new Error(`no dataset ${name}`);
-    const [own, { type, shape, chunks }] = found;
-    return { ref: { path: `/test.h5/${own}`, stored: storedType(type), part: [], chunks: chunks ?? null }, shape };
+    const [own, { type, shape, chunks, dims, coords = {} }] = found;
+    return {
+      ...(dims && { dims }),
+      coords: Object.entries(coords).map(([coord, [dim, values]]) => coordOfValues(coord, dim, values)),
+      ref: { path: `/test.h5/${own}`, stored: storedType(type), part: [], chunks: chunks ?? null },
+      shape,
+    };
   };
   return { named, at: (path) => named(path.slice(path.lastIndexOf("/") + 1)), values: new Map() };
 }
 
 export function expression(text: string, datasets: Readonly<Record<string, TestDataset>>): Expr {
+  return labelledExpression(text, datasets).expr;
+}
+
+export function labelledExpression(text: string, datasets: Readonly<Record<string, TestDataset>>): Labelled {
   return bind(parse(text), environmentOf(datasets));
 }

@@ -17,6 +17,7 @@ export interface Result<Expression> {
   readonly expression: Expression;
   readonly shape: readonly number[];
   readonly dtype: DType;
+  readonly dims: readonly (string | null)[];
   /** Values along an axis: edges of bins, statistics. */
   readonly coords: Readonly<Record<string, readonly (number | string)[]>>;
 }
@@ -71,7 +72,7 @@ export class Results<Expression> {
   }
 
   node(path: NodePath, residentBytes: number | undefined): NodeInfo {
-    const { name, text, shape, dtype, coords } = this.get(path);
+    const { name, text, shape, dtype, dims, coords } = this.get(path);
     const attributes = [
       attribute("expression", text),
       ...Object.entries(coords).map(([key, values]) => attribute(key, values)),
@@ -84,6 +85,7 @@ export class Results<Expression> {
       shape,
       maxshape: shape,
       dtype,
+      ...(dims.some((dim) => dim !== null) && { dims }),
       state: residentBytes === undefined ? "proxy" : "resolved",
       tags: ["expression"],
       ...(residentBytes !== undefined && { residentBytes }),

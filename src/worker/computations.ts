@@ -1,7 +1,10 @@
+import { LRUCache } from "lru-cache";
 import { bind, type Environment, type Operand } from "../array/bind.ts";
 import { type KnownValues, NeedsValues } from "../array/bound.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
+import { type Coord, coordValues, type Label } from "../array/labels/coord.ts";
+import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import { makePlan, type Plan } from "../array/plan.ts";
 import { type ExprRow, exprRows, sourcesOf, stageTitle } from "../array/print.ts";
 import { ExpressionFault, parse, references } from "../array/syntax.ts";
@@ -26,21 +29,39 @@ export interface ComputationHost extends NameSource {
 /** An expression that has been understood. */
 export interface Prepared {
   readonly text: string;
-  readonly expr: Expr;
+  readonly array: Labelled;
   /** Stages that must run before the expression can be put together: ranges of values, labels. */
   readonly before: readonly Plan[];
 }
 
 /** Labels and masks that are read while an expression is only checked may be no larger. */
 const SMALL = 16 * 1024 * 1024;
-const MOST_ROUNDS = 12;
+const MOST_ROUNDS = 24;
+/** Values of coordinates that are kept from one expression to the next, and those that go with one result. */
+const KEPT_LABELS = 2 ** 20;
+const RESULT_LABELS = 2 ** 20;
+/** A coordinate of several dimensions goes with a result up to here. */
+const GRID_LABELS = 2 ** 16;
+
+/** Values along axes, and single ones as lists of one. */
+export type CoordLists = Readonly<Record<string, readonly Label[]>>;
 
 /** From the text of an expression to its plan and its values. */
 export class Computations {
   private readonly host: ComputationHost;
+  /** Values of coordinate datasets, by the id of their expression. */
+  private readonly labels = new LRUCache<string, readonly (number | bigint | string)[]>({
+    maxSize: KEPT_LABELS,
+    sizeCalculation: (values) => values.length + 1,
+  });
 
   constructor(host: ComputationHost) {
     this.host = host;
+  }
+
+  /** Forgets values that came from files which are closed or read anew. */
+  forget(): void {
+    this.labels.clear();
   }
 
   async check(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<ExpressionCheck> {
@@ -55,14 +76,15 @@ export class Computations {
   }
 
   async planInfo(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<PlanInfo> {
-    const { expr, before } = await this.prepare(text, selected, signal, false);
+    const { array, before } = await this.prepare(text, selected, signal, false);
+    const { expr } = array;
     const plan = this.plan(expr);
     const plans = [...before, plan];
     return {
       expression: text,
       shape: plan.shape,
       dtype: arrayProtocol(plan.type),
-      dims: dimNames(plan.shape),
+      dims: callNames(array.dims),
       stages: plans.flatMap(({ stages }) =>
         stages.map((stage) => ({
           title: stage.results.map((result) => stageTitle(result.expr)).join("; "),
@@ -82,9 +104,43 @@ export class Computations {
     text: string,
     selected: NodePath | undefined,
     options: RunOptions & { signal: AbortSignal },
-  ): Promise<{ expr: Expr; block: ValueBlock }> {
-    const { expr } = await this.prepare(text, selected, options.signal, true);
-    return { expr, block: await this.run(expr, options) };
+  ): Promise<{ array: Labelled; block: ValueBlock; coords: CoordLists }> {
+    const { array } = await this.prepare(text, selected, options.signal, true);
+    const block = await this.run(array.expr, options);
+    return { array, block, coords: await this.coordLists(array, options.signal) };
+  }
+
+  /** The coordinates of a result. One that cannot be read, or is very long, is left out. */
+  private async coordLists({ coords, dims, expr }: Labelled, signal: AbortSignal): Promise<CoordLists> {
+    const lists: Record<string, readonly Label[]> = {};
+    let room = RESULT_LABELS;
+    for (const coord of coords) {
+      const size = coord.dims.reduce((product, dim) => product * (expr.shape[dims.indexOf(dim)] ?? 1), 1);
+      if (size > room || (coord.dims.length > 1 && size > GRID_LABELS)) continue;
+      try {
+        lists[coord.name] = await this.coordList(coord, signal);
+        room -= size;
+      } catch (cause) {
+        if (signal.aborted) throw cause;
+      }
+    }
+    return lists;
+  }
+
+  private async coordList(coord: Coord, signal: AbortSignal): Promise<readonly Label[]> {
+    const values = new Map<string, readonly (number | bigint | string)[]>();
+    for (;;) {
+      try {
+        return coordValues(coord, (expr) => {
+          const list = values.get(expr.id);
+          if (!list) throw new NeedsValues(expr);
+          return list;
+        });
+      } catch (needed) {
+        if (!(needed instanceof NeedsValues) || values.has(needed.expr.id)) throw needed;
+        values.set(needed.expr.id, await this.smallValues(needed.expr, signal));
+      }
+    }
   }
 
   run(expr: Expr, options: RunOptions = {}): Promise<ValueBlock> {
@@ -123,7 +179,7 @@ export class Computations {
     };
     for (let round = 0; round < MOST_ROUNDS; round++) {
       try {
-        return { text, expr: bind(syntax, environment), before };
+        return { text, array: bind(syntax, environment), before };
       } catch (needed) {
         if (!(needed instanceof NeedsValues)) throw needed;
         const { expr } = needed;
@@ -152,6 +208,15 @@ export class Computations {
   }
 
   private async smallValues(expr: Expr, signal: AbortSignal): Promise<readonly (number | bigint | string)[]> {
+    const known = this.labels.get(expr.id);
+    if (known) return known;
+    const values = await this.readSmall(expr, signal);
+    // What a dataset holds as a whole is likely to be asked for again: it is a coordinate.
+    if (expr.kind === "source") this.labels.set(expr.id, values);
+    return values;
+  }
+
+  private async readSmall(expr: Expr, signal: AbortSignal): Promise<readonly (number | bigint | string)[]> {
     const bytes = elements(expr.shape) * 16;
     if (bytes > SMALL) {
       throw new Fault(
@@ -181,8 +246,4 @@ function found(all: ReadonlyMap<string, Operand | Fault>, name: string): Operand
 /** NumPy's array-protocol text of a result's type. */
 export function arrayProtocol(type: string): string {
   return type.endsWith("1") ? `|${type}` : `<${type}`;
-}
-
-export function dimNames(shape: readonly number[]): string[] {
-  return shape.map((_, axis) => `dim_${axis}`);
 }

@@ -1,6 +1,7 @@
 import type { Operand } from "../array/bind.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
+import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import { lower, readsOf } from "../array/lower.ts";
 import { sourcesOf } from "../array/print.ts";
 import { whole } from "../array/range.ts";
@@ -26,7 +27,7 @@ import type {
 } from "../rpc/explorerApi.ts";
 import type { ResolvedValues } from "../tree/memory.ts";
 import { type Result, Results, resultType } from "../tree/results.ts";
-import { arrayProtocol, Computations, dimNames } from "./computations.ts";
+import { arrayProtocol, Computations } from "./computations.ts";
 
 export interface ComputingHost {
   readonly runner: () => TaskRunner;
@@ -44,7 +45,7 @@ const MOST_COMPLETIONS = 50;
 
 /** What the page may ask about expressions, and the results that they leave in the tree. */
 export class Computing {
-  readonly results = new Results<Expr>();
+  readonly results = new Results<Labelled>();
   private readonly host: ComputingHost;
   private readonly computations: Computations;
 
@@ -85,12 +86,12 @@ export class Computing {
     job: JobId | undefined,
     signal: AbortSignal,
   ): Promise<EvaluationResult> {
-    const { expr, block } = await this.run(text, selected, job, signal);
+    const { array, block, coords } = await this.run(text, selected, job, signal);
     return {
       shape: block.shape,
-      dtype: arrayProtocol(expr.type),
-      dims: dimNames(block.shape),
-      coords: coordsOf(expr),
+      dtype: arrayProtocol(array.expr.type),
+      dims: callNames(array.dims),
+      coords: { ...coordsOf(array.expr), ...coords },
       data: block.data as NumberArray,
     };
   }
@@ -101,14 +102,15 @@ export class Computing {
     job: JobId | undefined,
     signal: AbortSignal,
   ): Promise<NodePath> {
-    const { expr, block } = await this.run(text, selected, job, signal);
+    const { array, block, coords } = await this.run(text, selected, job, signal);
     const result = this.results.add({
       text,
       ...(selected !== undefined && { selected }),
-      expression: expr,
+      expression: array,
       shape: block.shape,
-      dtype: resultType(expr.type),
-      coords: coordsOf(expr),
+      dtype: resultType(array.expr.type),
+      dims: array.dims,
+      coords: { ...coordsOf(array.expr), ...coords },
     });
     this.keep(result, block);
     this.host.emit({ type: "results", paths: [result.path] });
@@ -116,15 +118,15 @@ export class Computing {
   }
 
   async exportPython(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<string> {
-    const { expr } = await this.computations.prepare(text, selected, signal, true);
-    return pythonScript(expr, { expression: text, selected });
+    const { array } = await this.computations.prepare(text, selected, signal, true);
+    return pythonScript(array.expr, { expression: text, selected });
   }
 
   /** Values of a result; computed anew, as far as they are wanted, where they had to give way. */
   async readResult(path: NodePath, selection: Selection, signal: AbortSignal): Promise<Block> {
     const { expression, dtype } = this.results.get(path);
     const part = index(
-      expression,
+      expression.expr,
       selection.map(({ start, step, count, drop }) =>
         drop
           ? { kind: "integer", at: start }
@@ -138,7 +140,12 @@ export class Computing {
   /** Computes a result's values anew and keeps them. */
   async resolveResult(path: NodePath, signal: AbortSignal): Promise<void> {
     const result = this.results.get(path);
-    this.keep(result, await this.computations.run(result.expression, { signal }));
+    this.keep(result, await this.computations.run(result.expression.expr, { signal }));
+  }
+
+  /** Forgets what was read of a file that is closed or read anew. */
+  forget(): void {
+    this.computations.forget();
   }
 
   deleteResult(path: NodePath): void {
@@ -176,7 +183,8 @@ export class Computing {
   }
 
   async chunkMaps(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<ChunkMapInfo[]> {
-    const { expr } = await this.computations.prepare(text, selected, signal, false);
+    const { array } = await this.computations.prepare(text, selected, signal, false);
+    const { expr } = array;
     const maps: ChunkMapInfo[] = [];
     for (const path of sourcesOf(expr)) {
       const operand = await this.host.dataset(path, signal);
@@ -201,7 +209,7 @@ export class Computing {
     });
   }
 
-  private keep({ path }: Result<Expr>, block: ValueBlock): void {
+  private keep({ path }: Result<Labelled>, block: ValueBlock): void {
     const kept = shown(block);
     this.host.values.set(path, kept, valueBytes(kept.data));
     this.host.emit({ type: "memory", memory: this.host.values.info() });
@@ -218,12 +226,12 @@ function afterLast(start: number, step: number, count: number): number | null {
   return end < 0 ? null : end;
 }
 
+/** Values that go with a result but lie along no axis of its operands. */
 function coordsOf(expr: Expr): EvaluationResult["coords"] {
   if (expr.kind !== "reduce") return {};
   const last = `dim_${expr.shape.length - 1}`;
   if (expr.op.name === "histogram") return { edges: expr.op.edges };
   if (expr.op.name === "describe") return { [last]: DESCRIBED };
-  if (expr.op.name === "quantile" && typeof expr.op.q !== "number") return { quantile: expr.op.q };
   return {};
 }
 

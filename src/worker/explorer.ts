@@ -64,7 +64,7 @@ export class Explorer implements ExplorerApi {
       members: (path, signal) => this.memberNames(path, signal),
       describe: (paths, signal) => this.describeAll(paths, signal),
       dataset: async (path, signal) =>
-        isResult(path) ? { expr: this.computing.results.get(path).expression } : this.datasets.operand(path, signal),
+        isResult(path) ? this.computing.results.get(path).expression : this.datasets.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
     });
   }
@@ -76,12 +76,14 @@ export class Explorer implements ExplorerApi {
 
   async reload(path: NodePath, file?: File): Promise<OpenedFile> {
     this.datasets.forget(path);
+    this.computing.forget();
     return this.files.reload(path, file);
   }
 
   async close(path: NodePath): Promise<void> {
-    if (isResult(path)) this.computing.deleteResult(path);
-    else this.datasets.forget(this.files.close(path));
+    if (isResult(path)) return this.computing.deleteResult(path);
+    this.datasets.forget(this.files.close(path));
+    this.computing.forget();
   }
 
   async members(path: NodePath, job?: JobId): Promise<string[]> {

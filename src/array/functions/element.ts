@@ -1,11 +1,25 @@
+import type { Arguments } from "../bound.ts";
 import { binary, cast, constant, refuse, unary, where } from "../build.ts";
 import type { ElementType } from "../elementType.ts";
 import type { Expr } from "../expr.ts";
+import { elementwise } from "../labels/align.ts";
+import type { Labelled } from "../labels/labelled.ts";
 import type { BinaryOp, UnaryOp } from "../program.ts";
 import { isFloat, typeNamed } from "../promote.ts";
 import { type FunctionSpec, parameters } from "./signature.ts";
 
-const array = (expr: Expr) => ({ kind: "array", expr }) as const;
+const array = (value: Labelled) => ({ kind: "array", array: value }) as const;
+
+/** An operation on the elements of the arguments with these names. */
+function each(args: Arguments, names: readonly string[], make: (...exprs: Expr[]) => Expr) {
+  return array(
+    elementwise(
+      names.map((name) => args.array(name)),
+      args.valuesOf,
+      make,
+    ),
+  );
+}
 
 function unaryFunction(name: string, op: UnaryOp, doc: string): FunctionSpec {
   return {
@@ -14,19 +28,19 @@ function unaryFunction(name: string, op: UnaryOp, doc: string): FunctionSpec {
     parameters: parameters("x"),
     doc,
     method: true,
-    build: (args) => array(unary(op, args.array("x"))),
+    build: (args) => each(args, ["x"], (x) => unary(op, x)),
   };
 }
 
 function binaryFunction(name: string, op: BinaryOp, doc: string): FunctionSpec {
-  const build: FunctionSpec["build"] = (args) => array(binary(op, args.array("x"), args.array("y")));
+  const build: FunctionSpec["build"] = (args) => each(args, ["x", "y"], (x, y) => binary(op, x, y));
   return { name, group: "element", parameters: parameters("x, y"), doc, method: false, build };
 }
 
 const asBool = (expr: Expr): Expr => (expr.type === "b1" ? expr : binary("not_equal", expr, constant(0n)));
 
 function logicalFunction(name: string, op: BinaryOp, doc: string): FunctionSpec {
-  const build: FunctionSpec["build"] = (args) => array(binary(op, asBool(args.array("x")), asBool(args.array("y"))));
+  const build: FunctionSpec["build"] = (args) => each(args, ["x", "y"], (x, y) => binary(op, asBool(x), asBool(y)));
   return { name, group: "element", parameters: parameters("x, y"), doc, method: false, build };
 }
 
@@ -78,7 +92,7 @@ export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
     parameters: parameters("x, decimals?"),
     doc: "Rounds to a number of decimals, halves to even.",
     method: true,
-    build: (args) => array(rounded(args.array("x"), args.integer("decimals", 0))),
+    build: (args) => each(args, ["x"], (x) => rounded(x, args.integer("decimals", 0))),
   },
   {
     name: "logical_not",
@@ -86,7 +100,7 @@ export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
     parameters: parameters("x"),
     doc: "True where the element is 0 or False.",
     method: false,
-    build: (args) => array(unary("invert", asBool(args.array("x")))),
+    build: (args) => each(args, ["x"], (x) => unary("invert", asBool(x))),
   },
   logicalFunction("logical_and", "bitwise_and", "True where both are not 0."),
   logicalFunction("logical_or", "bitwise_or", "True where one of both is not 0."),
@@ -111,7 +125,7 @@ export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
     parameters: parameters("condition, x, y"),
     doc: "x where the condition holds, y elsewhere.",
     method: false,
-    build: (args) => array(where(args.array("condition"), args.array("x"), args.array("y"))),
+    build: (args) => each(args, ["condition", "x", "y"], where),
   },
   {
     name: "clip",
@@ -120,8 +134,13 @@ export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
     doc: "The element, but not below min and not above max.",
     method: true,
     build: (args) => {
-      const low = args.has("min") ? binary("maximum", args.array("x"), args.array("min")) : args.array("x");
-      return array(args.has("max") ? binary("minimum", low, args.array("max")) : low);
+      const bounds = ["min", "max"].filter((name) => args.has(name));
+      return each(args, ["x", ...bounds], (x, ...limits) =>
+        bounds.reduce(
+          (result, name, i) => binary(name === "min" ? "maximum" : "minimum", result, limits[i] ?? result),
+          x,
+        ),
+      );
     },
   },
   {
@@ -135,7 +154,7 @@ export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
       const type: ElementType =
         typeNamed(name) ??
         refuse(`“${name}” is no type to compute with.`, "e.g. float64, float32, int32, uint8, bool.");
-      return array(cast(args.array("x"), type));
+      return each(args, ["x"], (x) => cast(x, type));
     },
   },
 ];

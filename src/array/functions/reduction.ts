@@ -1,10 +1,27 @@
 import type { Arguments } from "../bound.ts";
 import { binary, cast, constant, refuse } from "../build.ts";
 import type { Expr, ReduceOp } from "../expr.ts";
-import { reduce } from "../reduceOps.ts";
+import { elementwise } from "../labels/align.ts";
+import { coordOfValues } from "../labels/coord.ts";
+import { coordsWithin, type Labelled, reducedLabels, unlabelled } from "../labels/labelled.ts";
+import { type Axes, reduce } from "../reduceOps.ts";
+import { axisOf } from "../shapeOps.ts";
 import { type FunctionSpec, parameters } from "./signature.ts";
 
-const array = (expr: Expr) => ({ kind: "array", expr }) as const;
+const array = (value: Labelled) => ({ kind: "array", array: value }) as const;
+const bare = (expr: Expr) => array(unlabelled(expr));
+
+/** A reduction of an array with labels: what remains keeps its own. */
+export function reduceLabelled(op: ReduceOp, x: Labelled, axes: Axes, keepdims = false): Labelled {
+  const expr = reduce(op, x.expr, axes, keepdims);
+  const reduced = reducedLabels(x, expr, axes, keepdims);
+  if (op.name !== "quantile" || typeof op.q === "number") return reduced;
+  return {
+    expr,
+    dims: ["quantile", ...reduced.dims],
+    coords: [coordOfValues("quantile", "quantile", op.q), ...reduced.coords],
+  };
+}
 
 /** A reduction with its own parameters read from the arguments. */
 export type MakeOp = (args: Arguments, skipna: boolean) => ReduceOp;
@@ -13,12 +30,13 @@ function reduction(name: string, make: MakeOp, doc: string, extra = "", alwaysSk
   return {
     name,
     group: "reduction",
-    parameters: parameters(`x, axis?, ${extra}*keepdims?${alwaysSkip ? "" : ", *skipna?"}`),
+    parameters: parameters(`x, axis?, ${extra}*dim?, *keepdims?${alwaysSkip ? "" : ", *skipna?"}`),
     doc,
     method: true,
     build: (args) => {
       const op = make(args, alwaysSkip || args.flag("skipna", false));
-      return array(reduce(op, args.array("x"), args.axes(), args.flag("keepdims", false)));
+      const x = args.array("x");
+      return array(reduceLabelled(op, x, args.axesOf(x), args.flag("keepdims", false)));
     },
   };
 }
@@ -76,7 +94,8 @@ function histogramEdges(args: Arguments): number[] {
     return linearEdges(low, high, bins);
   }
   const x = args.array("x");
-  const value = (name: "min" | "max") => Number(args.valuesOf(cast(reduce({ name, skipna: true }, x, null), "f8"))[0]);
+  const value = (name: "min" | "max") =>
+    Number(args.valuesOf(cast(reduce({ name, skipna: true }, x.expr, null), "f8"))[0]);
   return linearEdges(value("min"), value("max"), bins);
 }
 
@@ -106,11 +125,11 @@ export const REDUCTIONS: readonly FunctionSpec[] = [
   reduction("nanargmax", plain("argmax"), "Place of the largest value, passing over NaN.", "", true),
   {
     ...reduction("quantile", quantile(1), "Quantiles by linear interpolation; q is from 0 to 1, one or a list."),
-    parameters: parameters("x, q, axis?, *keepdims?, *skipna?"),
+    parameters: parameters("x, q, axis?, *dim?, *keepdims?, *skipna?"),
   },
   {
     ...reduction("percentile", quantile(100), "Quantiles with q from 0 to 100."),
-    parameters: parameters("x, q, axis?, *keepdims?, *skipna?"),
+    parameters: parameters("x, q, axis?, *dim?, *keepdims?, *skipna?"),
   },
   reduction("median", (_, skipna) => ({ name: "quantile", q: 0.5, skipna }), "Median."),
   reduction("nanmedian", () => ({ name: "quantile", q: 0.5, skipna: true }), "Median, passing over NaN.", "", true),
@@ -120,7 +139,7 @@ export const REDUCTIONS: readonly FunctionSpec[] = [
     parameters: parameters("x"),
     doc: "Number of values, of NaN, smallest, largest, mean and standard deviation, in one pass.",
     method: true,
-    build: (args) => array(reduce({ name: "describe" }, args.array("x"), null)),
+    build: (args) => bare(reduce({ name: "describe" }, args.array("x").expr, null)),
   },
   {
     name: "histogram",
@@ -128,7 +147,7 @@ export const REDUCTIONS: readonly FunctionSpec[] = [
     parameters: parameters("x, bins?, range?"),
     doc: "Number of values in each of the bins; without a range from the smallest to the largest value.",
     method: true,
-    build: (args) => array(reduce({ name: "histogram", edges: histogramEdges(args) }, args.array("x"), null)),
+    build: (args) => bare(reduce({ name: "histogram", edges: histogramEdges(args) }, args.array("x").expr, null)),
   },
   {
     name: "unique",
@@ -136,33 +155,43 @@ export const REDUCTIONS: readonly FunctionSpec[] = [
     parameters: parameters("x"),
     doc: "The distinct values in ascending order, at most 100,000.",
     method: false,
-    build: (args) => array(reduce({ name: "unique" }, args.array("x"), null)),
+    build: (args) => bare(reduce({ name: "unique" }, args.array("x").expr, null)),
   },
   {
     name: "topk",
     group: "statistics",
-    parameters: parameters("x, k, axis?"),
+    parameters: parameters("x, k, axis?, *dim?"),
     doc: "The k largest values in descending order (the |k| smallest, ascending, if k is negative).",
     method: true,
     build: (args) => {
       const k = args.integer("k");
       if (k === 0 || Math.abs(k) > MOST_BINS) refuse(`k is not 0 and at most ${MOST_BINS}.`);
-      const axes = args.axes() ?? [-1];
-      return array(reduce({ name: "topk", k }, args.array("x"), axes));
+      const x = args.array("x");
+      const axis = axisOf(args.axisOf(x, "axis", -1), x.dims.length);
+      const left = x.dims.map((dim, i) => (i === axis ? null : dim));
+      const expr = reduce({ name: "topk", k }, x.expr, [axis]);
+      return array({ expr, dims: x.dims, coords: coordsWithin(x.coords, left) });
     },
   },
   {
     name: "average",
     group: "statistics",
-    parameters: parameters("x, axis?, weights?"),
+    parameters: parameters("x, axis?, weights?, *dim?"),
     doc: "Mean with weights: sum(x * weights) / sum(weights).",
     method: false,
     build: (args) => {
       const x = args.array("x");
-      if (!args.has("weights")) return array(reduce({ name: "mean", skipna: false }, x, args.axes()));
-      const weights = binary("add", args.array("weights"), binary("multiply", x, constant(0)));
-      const total = reduce({ name: "sum", skipna: false }, binary("multiply", x, args.array("weights")), args.axes());
-      return array(binary("divide", total, reduce({ name: "sum", skipna: false }, weights, args.axes())));
+      const axes = args.axesOf(x);
+      if (!args.has("weights")) return array(reduceLabelled({ name: "mean", skipna: false }, x, axes));
+      const total = (make: (value: Expr, weight: Expr) => Expr) =>
+        reduceLabelled(
+          { name: "sum", skipna: false },
+          elementwise([x, args.array("weights")], args.valuesOf, make),
+          axes,
+        );
+      const weights = total((value, weight) => binary("add", weight, binary("multiply", value, constant(0))));
+      const sum = total((value, weight) => binary("multiply", value, weight));
+      return array(elementwise([sum, weights], args.valuesOf, (a, b) => binary("divide", a, b)));
     },
   },
 ];
