@@ -93,6 +93,14 @@ export interface EvaluationResult {
   readonly data: NumberArray;
 }
 
+/** The values of a coordinate along the dimensions that it spans, in C order. */
+export interface CoordinateInfo {
+  readonly values: readonly (number | string)[];
+  /** Of times: `<unit> since <date>`. */
+  readonly units?: string;
+  readonly calendar?: string;
+}
+
 /** A dataset that can be written in an expression. */
 export interface Completion {
   /** As it is written: a short name, or `this["…"]`. */
@@ -173,6 +181,13 @@ export interface ExplorerApi {
   compute(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath>;
   /** A Python script (h5py and dask) that computes the same. */
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string>;
+  /** The values of a coordinate of a dataset, of one dimension those from `start` up to `stop` where they are given. */
+  coordinate(
+    path: NodePath,
+    name: string,
+    part?: readonly [start: number, stop: number],
+    job?: JobId,
+  ): Promise<CoordinateInfo>;
   /** Names of datasets that can be written in an expression and begin with `prefix`, the nearest first. */
   complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]>;
   /** The chunk grid of each dataset that an expression reads. */

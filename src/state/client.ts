@@ -8,6 +8,7 @@ import type { ExplorerBoot } from "../rpc/boot.ts";
 import type {
   ChunkMapInfo,
   Completion,
+  CoordinateInfo,
   EvaluationResult,
   ExplorerApi,
   ExplorerEvent,
@@ -55,6 +56,12 @@ export interface ExplorerClient {
   evaluate(expression: string, selected?: NodePath, options?: ClientOptions): Promise<EvaluationResult>;
   compute(expression: string, selected?: NodePath, options?: ClientOptions): Promise<NodePath>;
   exportPython(expression: string, selected?: NodePath, options?: ClientOptions): Promise<string>;
+  coordinate(
+    path: NodePath,
+    name: string,
+    part?: readonly [start: number, stop: number],
+    options?: ClientOptions,
+  ): Promise<CoordinateInfo>;
   complete(prefix: string, selected?: NodePath, options?: ClientOptions): Promise<Completion[]>;
   chunkMaps(expression: string, selected?: NodePath, options?: ClientOptions): Promise<ChunkMapInfo[]>;
   settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
@@ -113,6 +120,7 @@ export function connect(): ExplorerClient {
     evaluate: (expression, selected, options) => run((api, job) => api.evaluate(expression, selected, job), options),
     compute: (expression, selected, options) => run((api, job) => api.compute(expression, selected, job), options),
     exportPython: (text, selected, options) => run((api, job) => api.exportPython(text, selected, job), options),
+    coordinate: (path, name, part, options) => run((api, job) => api.coordinate(path, name, part, job), options),
     complete: (prefix, selected, options) => run((api, job) => api.complete(prefix, selected, job), options),
     chunkMaps: (expression, selected, options) => run((api, job) => api.chunkMaps(expression, selected, job), options),
     settings: async (change) => (await remote).settings(change),

@@ -2,7 +2,7 @@ import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
-import type { EvaluationResult, MemoryInfo, PlanInfo, TreeOptions } from "../rpc/explorerApi.ts";
+import type { CoordinateInfo, EvaluationResult, MemoryInfo, PlanInfo, TreeOptions } from "../rpc/explorerApi.ts";
 import type { ClientOptions } from "./client.ts";
 import { explorer } from "./explorer.ts";
 import { useNavigation } from "./navigation.ts";
@@ -17,6 +17,8 @@ export interface ProximaScripting {
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
   read(path: NodePath, selection?: SelectionInput): Promise<Block>;
+  /** The values of a coordinate of a dataset, or of a part of one along its one dimension. */
+  coordinate(path: NodePath, name: string, part?: readonly [start: number, stop: number]): Promise<CoordinateInfo>;
   resolve(path: NodePath): Promise<NodeInfo>;
   reinstate(path: NodePath): Promise<NodeInfo>;
   /**
@@ -51,6 +53,7 @@ export function installScripting(): void {
     info: (path) => explorer().info(path),
     tree: (path, options) => explorer().tree(path, options),
     read: (path, selection) => explorer().read(path, selection),
+    coordinate: (path, name, part) => explorer().coordinate(path, name, part),
     resolve: (path) => explorer().resolve(path),
     reinstate: (path) => explorer().reinstate(path),
     plan: (expression) => explorer().plan(expression, selected()),

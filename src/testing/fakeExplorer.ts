@@ -177,6 +177,10 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       return path;
     },
     exportPython: async (expression) => fakeScript(expression),
+    async coordinate(path, name, _part, options) {
+      await wait(options);
+      throw new Fault("not-found", `${path} has no coordinate “${name}”.`);
+    },
     async complete(prefix, _selected, options) {
       await wait(options);
       return fakeCompletions(prefix);

@@ -1,7 +1,6 @@
 import { Fault, type FaultData } from "../core/fault.ts";
 import type { NodeInfo, ObjectFacts, ProxyState } from "../core/node.ts";
 import { ancestorPaths, baseName, type InnerPath, type NodePath, splitFilePath, treePath } from "../core/path.ts";
-import { dimNames } from "../labels/dimNames.ts";
 import { RESULTS } from "./results.ts";
 
 /** A file in the tree, with what is remembered of its nodes. `Source` is whatever reads it. */
@@ -87,14 +86,12 @@ export class DataTree<Source> {
   node(file: FileNode<Source>, inner: InnerPath, facts: ObjectFacts, residentBytes: number | undefined): NodeInfo {
     const path = treePath(file.path, inner);
     const sameAs = this.firstMet(file, inner, facts);
-    const dims = facts.attributes && facts.shape ? dimNames(facts.attributes, facts.shape.length) : undefined;
     return {
       ...facts,
       path,
       name: inner === "/" ? file.name : baseName(inner),
       ...(facts.kind === "dataset" && proxyFacts(file, inner, residentBytes)),
       ...(sameAs !== undefined && { sameAs: treePath(file.path, sameAs) }),
-      ...(dims && { dims }),
       ...(inner === "/" && { fileBytes: file.size }),
     };
   }

@@ -96,6 +96,11 @@ function className(node: NodeInfo): string {
   }
 }
 
+/** `(time: 2, dim_1: 3)` */
+function dimsText({ dims = [], shape }: NodeInfo): string {
+  return `(${dims.map((dim, axis) => `${dim ?? `dim_${axis}`}: ${shape?.[axis]}`).join(", ")})`;
+}
+
 /** dantro's info string: `proxy (hdf5), float64, shape (3, 4), 2 attributes`. */
 export function nodeInfoText(node: NodeInfo): string {
   const attributes = plural(node.attributeCount ?? node.attributes?.length ?? 0, "attribute");
@@ -108,7 +113,7 @@ export function nodeInfoText(node: NodeInfo): string {
       const proxy = node.state === "resolved" ? "" : `proxy${node.tags?.length ? ` (${node.tags.join(", ")})` : ""}, `;
       if (node.error) return `${proxy}not readable: ${node.error.message}`;
       const dtype = node.dtype ? numpyText(node.dtype) : "unknown type";
-      const shape = node.shape === null ? "no values" : `shape ${tuple(node.shape)}`;
+      const shape = node.shape === null ? "no values" : node.dims ? dimsText(node) : `shape ${tuple(node.shape)}`;
       return `${proxy}${dtype}, ${shape}, ${attributes}`;
     }
     case "datatype":

@@ -6,6 +6,7 @@ import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import type {
   ChunkMapInfo,
   Completion,
+  CoordinateInfo,
   EvaluationResult,
   ExplorerApi,
   ExplorerEvent,
@@ -23,6 +24,7 @@ import { treeText } from "../tree/treeText.ts";
 import { Computing } from "./computing.ts";
 import { Datasets } from "./datasets.ts";
 import { Jobs } from "./jobs.ts";
+import { Labelling } from "./labelling.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { ReaderPool } from "./readerPool.ts";
 import { checkedSettings, defaultSettings } from "./settings.ts";
@@ -35,6 +37,7 @@ export class Explorer implements ExplorerApi {
   private readonly files: OpenFiles;
   private readonly datasets: Datasets;
   private readonly computing: Computing;
+  private readonly labelling: Labelling;
   private readonly listeners: ((event: ExplorerEvent) => void)[];
   private readonly resolving = new Map<NodePath, Promise<NodeInfo>>();
   private current: ExplorerSettings = defaultSettings();
@@ -56,6 +59,12 @@ export class Explorer implements ExplorerApi {
     });
     const { values } = this.datasets;
     this.files = new OpenFiles({ pool: this.pool, emit, residentBytes: (path) => values.bytesOf(path) });
+    this.labelling = new Labelling({
+      inspect: (path, signal) => this.files.inspect(path, signal),
+      members: (path) => this.files.members(path).catch(() => []),
+      rootOf: (path) => this.files.tree.locate(path).file.path,
+      operand: (path, signal) => this.datasets.operand(path, signal),
+    });
     this.computing = new Computing({
       runner: () => taskRunner((root) => this.files.locate(root).file.source, this.current.readers),
       budget: () => this.current.memoryBudget,
@@ -64,7 +73,7 @@ export class Explorer implements ExplorerApi {
       members: (path, signal) => this.memberNames(path, signal),
       describe: (paths, signal) => this.describeAll(paths, signal),
       dataset: async (path, signal) =>
-        isResult(path) ? this.computing.results.get(path).expression : this.datasets.operand(path, signal),
+        isResult(path) ? this.computing.results.get(path).expression : this.labelling.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
     });
   }
@@ -75,15 +84,13 @@ export class Explorer implements ExplorerApi {
   }
 
   async reload(path: NodePath, file?: File): Promise<OpenedFile> {
-    this.datasets.forget(path);
-    this.computing.forget();
+    this.forget(path);
     return this.files.reload(path, file);
   }
 
   async close(path: NodePath): Promise<void> {
     if (isResult(path)) return this.computing.deleteResult(path);
-    this.datasets.forget(this.files.close(path));
-    this.computing.forget();
+    this.forget(this.files.close(path));
   }
 
   async members(path: NodePath, job?: JobId): Promise<string[]> {
@@ -116,9 +123,13 @@ export class Explorer implements ExplorerApi {
       const members = async (node: NodeInfo, places: readonly number[]) => {
         const names = await this.memberNames(node.path, signal);
         const wanted = places.map((place) => names[place]).filter((name) => name !== undefined);
-        return this.describeAll(
+        const nodes = await this.describeAll(
           wanted.map((name) => joinPath(node.path, name)),
           signal,
+        );
+        // The names of dimensions are in the attributes of a dataset.
+        return Promise.all(
+          nodes.map((member) => (member.kind === "dataset" ? this.inspect(member.path, signal) : member)),
         );
       };
       return treeText({ root, count, members }, options);
@@ -169,6 +180,15 @@ export class Explorer implements ExplorerApi {
     return this.jobs.run(job, (signal) => this.computing.exportPython(expression, selected, signal));
   }
 
+  coordinate(
+    path: NodePath,
+    name: string,
+    part?: readonly [start: number, stop: number],
+    job?: JobId,
+  ): Promise<CoordinateInfo> {
+    return this.jobs.run(job, (signal) => this.computing.coordinate(path, name, part, signal));
+  }
+
   complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]> {
     return this.jobs.run(job, (signal) => this.computing.complete(prefix, selected, signal));
   }
@@ -206,7 +226,13 @@ export class Explorer implements ExplorerApi {
 
   private async inspect(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {
     if (path === "/") return rootNode((await this.memberNames("/")).length);
-    return this.resultNode(path) ?? this.files.inspect(path, signal);
+    return this.resultNode(path) ?? this.labelling.labelled(await this.files.inspect(path, signal));
+  }
+
+  private forget(root: NodePath): void {
+    this.datasets.forget(root);
+    this.computing.forget();
+    this.labelling.forget(root);
   }
 
   private async describeAll(paths: readonly NodePath[], signal?: AbortSignal): Promise<NodeInfo[]> {
