@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { FaultData } from "../core/fault.ts";
 import { isWithin, type NodePath, splitFilePath } from "../core/path.ts";
 import type { OpenedFile } from "../rpc/explorerApi.ts";
+import { useCoordinates } from "./coordinates.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
 import { runJob } from "./jobs.ts";
@@ -97,6 +98,7 @@ export const useSession = create<SessionState>((set, get) => ({
       set((state) => ({ files: state.files.map((known) => (known.path === path ? opened : known)) }));
       useRows.getState().forget(path);
       forgetTiles(path);
+      useCoordinates.getState().forget(path);
       useTree.getState().refresh(path);
       useDetails.getState().refresh();
       if (opened.error) useNotices.getState().tell(`${opened.name} could not be opened`, opened.error);
@@ -115,6 +117,7 @@ export const useSession = create<SessionState>((set, get) => ({
 
 function forget(root: NodePath): void {
   useTree.getState().forget(root);
+  useCoordinates.getState().forget(root);
   useRows.getState().forget(root);
   forgetTiles(root);
 }
