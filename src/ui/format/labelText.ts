@@ -1,7 +1,7 @@
 import { timeAxis, timeText } from "../../core/cfTime.ts";
+import { briefNumber } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import type { CoordinateInfo } from "../../state/coordinates.ts";
-import { briefNumber } from "./number.ts";
-import { visibleText } from "./plainText.ts";
 
 /** A label as a person reads it: a date on a time axis, a number in six digits, a text. */
 export function labelText(

@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
+import { groupedCount } from "../../core/numberText.ts";
 import { viewKey } from "../../state/datasetView.ts";
 import { type DrawnSource, readHistogram } from "../../state/drawing.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
-import { groupedCount } from "../format/number.ts";
 import { useSize } from "../parts/useSize.ts";
 import { Bars } from "./Bars.tsx";
 import styles from "./Graphic.module.css";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
+import { briefNumber } from "../../core/numberText.ts";
 import { useLimits } from "../../state/limits.ts";
-import { briefNumber } from "../format/number.ts";
 import type { Limits } from "./colourScale.ts";
 import styles from "./Graphic.module.css";
 import { Select } from "./Select.tsx";

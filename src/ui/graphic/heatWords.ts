@@ -1,5 +1,5 @@
+import { briefNumber, groupedCount } from "../../core/numberText.ts";
 import type { Plane } from "../../state/drawing.ts";
-import { briefNumber, groupedCount } from "../format/number.ts";
 import type { ValueRange } from "./colourScale.ts";
 import type { Extent } from "./heatWindow.ts";
 

@@ -1,5 +1,5 @@
+import { briefNumber, groupedCount } from "../../core/numberText.ts";
 import type { Line } from "../../state/drawing.ts";
-import { briefNumber, groupedCount } from "../format/number.ts";
 
 /** The picture in words. */
 export function lineLabel(lines: readonly Line[], length: number): string {

@@ -2,11 +2,11 @@ import { TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
 import type { Coordinate, Encoding } from "../../core/labels.ts";
 import type { NodeInfo } from "../../core/node.ts";
+import { briefNumber, groupedCount } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { coordinateKey, type Part, useCoordinates } from "../../state/coordinates.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { labelText, labelUnits } from "../format/labelText.ts";
-import { briefNumber, groupedCount } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
 import styles from "./Inspector.module.css";
 
 /** Names, extents and coordinates of a dataset's dimensions, how its values are decoded, and labels that do not fit. */

@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode } from "react";
 import { type DType, dtypeWords } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
+import { byteText, groupedCount, shapeText } from "../../core/numberText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import type { Value } from "../../core/value.ts";
-import { byteText, groupedCount, shapeText } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
+import { exactText } from "../../core/valueText.ts";
 import { valueSize } from "../format/valueSize.ts";
-import { exactText } from "../format/valueText.ts";
 import { Filters } from "./Filters.tsx";
 import styles from "./Inspector.module.css";
 import { hasParts, TypeTree } from "./TypeTree.tsx";

@@ -1,7 +1,7 @@
 import { ArrowLeftRight } from "lucide-react";
+import { groupedCount } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { assignAxis, type DatasetView, withAxis } from "../../state/datasetView.ts";
-import { groupedCount } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
 import styles from "./DimensionBar.module.css";
 import { OuterAxis } from "./OuterAxis.tsx";
 import { RangeField } from "./RangeField.tsx";

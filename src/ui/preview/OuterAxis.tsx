@@ -1,6 +1,8 @@
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { faultData } from "../../core/fault.ts";
+import { groupedCount } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { parseAxis } from "../../core/selection.ts";
 import {
   axisRange,
@@ -10,8 +12,6 @@ import {
   shownRange,
   withAxis,
 } from "../../state/datasetView.ts";
-import { groupedCount } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
 import styles from "./DimensionBar.module.css";
 
 interface OuterAxisProps {

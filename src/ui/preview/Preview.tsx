@@ -1,10 +1,10 @@
 import { CornerUpRight } from "lucide-react";
 import { Suspense } from "react";
 import type { NodeInfo } from "../../core/node.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
-import { visibleName } from "../format/plainText.ts";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { DType } from "../../core/dtype.ts";
+import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { DatasetView, Rect } from "../../state/datasetView.ts";
 import { useNotices } from "../../state/notices.ts";
@@ -16,7 +17,6 @@ import {
   useTiles,
 } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
-import { groupedCount } from "../format/number.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { blockTsv } from "./blockTsv.ts";
 import { canStandIn, datasetModel } from "./datasetModel.ts";

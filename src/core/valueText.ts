@@ -1,7 +1,7 @@
-import type { DType, EnumType, FloatType } from "../../core/dtype.ts";
-import type { Value } from "../../core/value.ts";
-import { briefNumber, exactNumber, exactSingle } from "./number.ts";
+import type { DType, EnumType, FloatType } from "./dtype.ts";
+import { briefNumber, exactNumber, exactSingle } from "./numberText.ts";
 import { cut, visibleText } from "./plainText.ts";
+import type { Value } from "./value.ts";
 
 /** How a value is coloured and aligned; `reference` is followed by a click. */
 export type ValueTone = "number" | "string" | "label" | "reference" | "other" | "missing";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { DType, FloatType, IntType, StringType } from "../../core/dtype.ts";
-import type { Value } from "../../core/value.ts";
+import type { DType, FloatType, IntType, StringType } from "./dtype.ts";
+import type { Value } from "./value.ts";
 import { exactText, rawText, valueText } from "./valueText.ts";
 
 const f8: FloatType = { kind: "float", str: "<f8", size: 8, order: "little" };

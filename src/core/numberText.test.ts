@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { briefNumber, briefShape, byteText, exactNumber, exactSingle, groupedCount, shapeText } from "./number.ts";
+import { briefNumber, briefShape, byteText, exactNumber, exactSingle, groupedCount, shapeText } from "./numberText.ts";
 
 describe("briefNumber", () => {
   test.each([
