@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { FIXTURES } from "./app.ts";
 
-const python = process.env.PYTHON ?? "/usr/bin/python3";
+export const python = process.env.PYTHON ?? "/usr/bin/python3";
 
 /** Whether there is a Python with these modules. */
 export function hasModules(modules: string): boolean {

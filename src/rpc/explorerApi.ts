@@ -101,6 +101,16 @@ export interface CoordinateInfo {
   readonly calendar?: string;
 }
 
+/** What is written, and how. */
+export interface ExportRequest {
+  readonly path: NodePath;
+  /** All by default. */
+  readonly selection?: SelectionInput;
+  readonly format: "csv" | "tsv" | "npy" | "npz" | "json";
+  /** Of texts: whether they begin with where the data come from and with names of columns. */
+  readonly header: boolean;
+}
+
 /** A dataset that can be written in an expression. */
 export interface Completion {
   /** As it is written: a short name, or `this["…"]`. */
@@ -181,6 +191,15 @@ export interface ExplorerApi {
   compute(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath>;
   /** A Python script (h5py and dask) that computes the same. */
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string>;
+  /**
+   * Writes a selection of a dataset in a file format. `sink` takes the bytes part by part, in order; the next part is made
+   * when it has answered. The number of bytes is returned. `sink` is a comlink proxy when it comes from another thread.
+   */
+  exportData(
+    request: ExportRequest,
+    sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+    job?: JobId,
+  ): Promise<number>;
   /** The values of a coordinate of a dataset, of one dimension those from `start` up to `stop` where they are given. */
   coordinate(
     path: NodePath,

@@ -13,6 +13,7 @@ import type {
   ExplorerApi,
   ExplorerEvent,
   ExplorerSettings,
+  ExportRequest,
   ExpressionCheck,
   JobId,
   MemoryInfo,
@@ -56,6 +57,11 @@ export interface ExplorerClient {
   evaluate(expression: string, selected?: NodePath, options?: ClientOptions): Promise<EvaluationResult>;
   compute(expression: string, selected?: NodePath, options?: ClientOptions): Promise<NodePath>;
   exportPython(expression: string, selected?: NodePath, options?: ClientOptions): Promise<string>;
+  exportData(
+    request: ExportRequest,
+    sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+    options?: ClientOptions,
+  ): Promise<number>;
   coordinate(
     path: NodePath,
     name: string,
@@ -120,6 +126,8 @@ export function connect(): ExplorerClient {
     evaluate: (expression, selected, options) => run((api, job) => api.evaluate(expression, selected, job), options),
     compute: (expression, selected, options) => run((api, job) => api.compute(expression, selected, job), options),
     exportPython: (text, selected, options) => run((api, job) => api.exportPython(text, selected, job), options),
+    exportData: (request, sink, options) =>
+      run((api, job) => api.exportData(request, Comlink.proxy(sink), job), options),
     coordinate: (path, name, part, options) => run((api, job) => api.coordinate(path, name, part, job), options),
     complete: (prefix, selected, options) => run((api, job) => api.complete(prefix, selected, job), options),
     chunkMaps: (expression, selected, options) => run((api, job) => api.chunkMaps(expression, selected, job), options),

@@ -2,9 +2,17 @@ import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
-import type { CoordinateInfo, EvaluationResult, MemoryInfo, PlanInfo, TreeOptions } from "../rpc/explorerApi.ts";
+import type {
+  CoordinateInfo,
+  EvaluationResult,
+  ExportRequest,
+  MemoryInfo,
+  PlanInfo,
+  TreeOptions,
+} from "../rpc/explorerApi.ts";
 import type { ClientOptions } from "./client.ts";
 import { explorer } from "./explorer.ts";
+import { exportedBlob } from "./exporting.ts";
 import { useNavigation } from "./navigation.ts";
 import { isResult, useResults } from "./results.ts";
 import { useSession } from "./session.ts";
@@ -32,6 +40,12 @@ export interface ProximaScripting {
   ): Promise<EvaluationResult>;
   /** A Python script (h5py and dask) that computes the same. */
   exportPython(expression: string): Promise<string>;
+  /** A selection of a dataset as a file of at most 512 MiB. */
+  exportData(
+    path: NodePath,
+    format: ExportRequest["format"],
+    options?: Partial<Pick<ExportRequest, "selection" | "header">> & Pick<ClientOptions, "signal" | "onProgress">,
+  ): Promise<Blob>;
   memory(): Promise<MemoryInfo>;
   close(path: NodePath): Promise<void>;
 }
@@ -59,6 +73,8 @@ export function installScripting(): void {
     plan: (expression) => explorer().plan(expression, selected()),
     evaluate: (expression, options) => explorer().evaluate(expression, selected(), options),
     exportPython: (expression) => explorer().exportPython(expression, selected()),
+    exportData: (path, format, { selection, header = true, ...options } = {}) =>
+      exportedBlob({ path, format, header, ...(selection !== undefined && { selection }) }, options),
     memory: () => explorer().memory(),
     close: (path) => (isResult(path) ? useResults.getState().remove(path) : useSession.getState().close(path)),
   };

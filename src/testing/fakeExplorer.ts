@@ -177,6 +177,11 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       return path;
     },
     exportPython: async (expression) => fakeScript(expression),
+    async exportData(_request, sink, options) {
+      await wait(options);
+      await sink(new TextEncoder().encode("nothing\n"));
+      return 8;
+    },
     async coordinate(path, name, _part, options) {
       await wait(options);
       throw new Fault("not-found", `${path} has no coordinate “${name}”.`);

@@ -13,6 +13,7 @@ export const Inspector = lazyPart(async () => (await import("./inspector/Inspect
 export const LineView = lazyPart(async () => (await import("./graphic/LineView.tsx")).LineView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
+export const ExportDialog = lazyPart(async () => (await import("./export/ExportDialog.tsx")).ExportDialog);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
 export function preloadParts(): void {
@@ -21,6 +22,6 @@ export function preloadParts(): void {
   TreePane.preload();
   Inspector.preload();
   ExpressionBar.preload();
-  for (const part of [Notices, SettingsDialog, ShortcutsSheet]) part.preload();
+  for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog]) part.preload();
   for (const part of [LineView, HeatView, HistogramView]) part.preload();
 }

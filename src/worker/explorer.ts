@@ -1,6 +1,6 @@
 import type { NodeInfo } from "../core/node.ts";
 import { baseName, isWithin, joinPath, type NodePath } from "../core/path.ts";
-import { normalizeSelection, type SelectionInput } from "../core/selection.ts";
+import type { Selection, SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import type {
@@ -11,6 +11,7 @@ import type {
   ExplorerApi,
   ExplorerEvent,
   ExplorerSettings,
+  ExportRequest,
   ExpressionCheck,
   JobId,
   MemoryInfo,
@@ -18,11 +19,12 @@ import type {
   PlanInfo,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
-import { transferBlock, transferValues } from "../rpc/wire.ts";
+import { transferBlock, transferBytes, transferValues } from "../rpc/wire.ts";
 import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
 import { Computing } from "./computing.ts";
-import { Datasets } from "./datasets.ts";
+import { Datasets, normalSelection } from "./datasets.ts";
+import { exportData } from "./exporting.ts";
 import { Jobs } from "./jobs.ts";
 import { Labelling } from "./labelling.ts";
 import { OpenFiles } from "./openFiles.ts";
@@ -137,13 +139,7 @@ export class Explorer implements ExplorerApi {
   }
 
   async read(path: NodePath, selection?: SelectionInput, job?: JobId): Promise<Block> {
-    return this.jobs.run(job, async (signal) => {
-      if (isResult(path) && !this.datasets.values.get(path)) {
-        const { shape } = this.computing.results.get(path);
-        return transferBlock(await this.computing.readResult(path, normalizeSelection(selection, shape), signal));
-      }
-      return transferBlock(await this.datasets.read(path, selection, signal));
-    });
+    return this.jobs.run(job, async (signal) => transferBlock(await this.readNode(path, selection, signal)));
   }
 
   async resolve(path: NodePath, job?: JobId): Promise<NodeInfo> {
@@ -178,6 +174,28 @@ export class Explorer implements ExplorerApi {
 
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string> {
     return this.jobs.run(job, (signal) => this.computing.exportPython(expression, selected, signal));
+  }
+
+  exportData(
+    request: ExportRequest,
+    sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+    job?: JobId,
+  ): Promise<number> {
+    const host = {
+      inspect: (path: NodePath, signal: AbortSignal) => this.inspect(path, signal),
+      read: (path: NodePath, selection: Selection, signal: AbortSignal) => this.readNode(path, selection, signal),
+      coordinate: (path: NodePath, name: string, signal: AbortSignal) =>
+        this.computing.coordinate(path, name, undefined, signal),
+    };
+    return this.jobs.run(job, (signal) =>
+      exportData(request, host, {
+        signal,
+        sink: (bytes) => sink(transferBytes(bytes)),
+        onProgress: (done, total) => {
+          if (job !== undefined) this.emit({ type: "progress", job, done, total });
+        },
+      }),
+    );
   }
 
   coordinate(
@@ -216,6 +234,17 @@ export class Explorer implements ExplorerApi {
 
   async subscribe(listener: (event: ExplorerEvent) => void): Promise<void> {
     this.listeners.push(listener);
+  }
+
+  /** Values of a dataset or of a result. */
+  private async readNode(
+    path: NodePath,
+    selection: SelectionInput | Selection | undefined,
+    signal: AbortSignal,
+  ): Promise<Block> {
+    if (!isResult(path) || this.datasets.values.get(path)) return this.datasets.read(path, selection, signal);
+    const { shape } = this.computing.results.get(path);
+    return this.computing.readResult(path, normalSelection(selection, shape), signal);
   }
 
   private async memberNames(path: NodePath, signal?: AbortSignal): Promise<string[]> {

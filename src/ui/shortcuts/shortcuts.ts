@@ -11,6 +11,7 @@ export const SHORTCUTS: readonly {
       ["Shift F6", "Previous pane"],
       ["Ctrl B", "Show or hide the tree"],
       ["Ctrl I", "Show or hide the inspector"],
+      ["Ctrl E", "Export the dataset"],
       ["=", "Write an expression"],
       ["Ctrl Shift C", "Copy the path"],
       ["F1", "This list"],

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { useExporting } from "../../state/exporting.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { focusExpression } from "../expression/expressionField.ts";
 import { openFiles } from "../files/openFiles.ts";
@@ -40,6 +41,8 @@ function actionFor(event: KeyboardEvent, actions: Actions): (() => void) | null 
   switch (key) {
     case "o":
       return () => void openFiles();
+    case "e":
+      return () => useExporting.getState().show();
     case "b":
       return actions.toggleTree;
     case "i":
