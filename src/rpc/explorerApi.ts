@@ -101,6 +101,14 @@ export interface CoordinateInfo {
   readonly calendar?: string;
 }
 
+export interface SearchSummary {
+  /** Nodes that were looked at. */
+  readonly searched: number;
+  readonly found: number;
+  /** Whether all of the tree was looked at: too many hits end a search. */
+  readonly complete: boolean;
+}
+
 /** What is written, and how. */
 export interface ExportRequest {
   readonly path: NodePath;
@@ -152,6 +160,8 @@ export type ExplorerEvent =
   | { readonly type: "memory"; readonly memory: MemoryInfo }
   /** A running computation's result so far: an estimate from the part of the data that was read (0 to 1). */
   | { readonly type: "partial"; readonly job: JobId; readonly block: Block; readonly coverage: number }
+  /** Nodes that a running search has found since it last told, and how many it has looked at. */
+  | { readonly type: "hits"; readonly job: JobId; readonly paths: readonly NodePath[]; readonly searched: number }
   /** Results were added, changed or deleted. */
   | { readonly type: "results"; readonly paths: readonly NodePath[] };
 
@@ -191,6 +201,8 @@ export interface ExplorerApi {
   compute(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath>;
   /** A Python script (h5py and dask) that computes the same. */
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string>;
+  /** Looks for nodes below one by words, globs and terms; what is found is told by the event `hits`. */
+  search(text: string, under: NodePath, job?: JobId): Promise<SearchSummary>;
   /**
    * Writes a selection of a dataset in a file format. `sink` takes the bytes part by part, in order; the next part is made
    * when it has answered. The number of bytes is returned. `sink` is a comlink proxy when it comes from another thread.

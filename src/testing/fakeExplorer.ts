@@ -177,6 +177,10 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       return path;
     },
     exportPython: async (expression) => fakeScript(expression),
+    async search(_text, _under, options) {
+      await wait(options);
+      return { searched: 0, found: 0, complete: true };
+    },
     async exportData(_request, sink, options) {
       await wait(options);
       await sink(new TextEncoder().encode("nothing\n"));

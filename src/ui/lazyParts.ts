@@ -14,6 +14,7 @@ export const LineView = lazyPart(async () => (await import("./graphic/LineView.t
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
 export const ExportDialog = lazyPart(async () => (await import("./export/ExportDialog.tsx")).ExportDialog);
+export const Palette = lazyPart(async () => (await import("./palette/Palette.tsx")).Palette);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
 export function preloadParts(): void {
@@ -22,6 +23,6 @@ export function preloadParts(): void {
   TreePane.preload();
   Inspector.preload();
   ExpressionBar.preload();
-  for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog]) part.preload();
+  for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog, Palette]) part.preload();
   for (const part of [LineView, HeatView, HistogramView]) part.preload();
 }

@@ -17,6 +17,7 @@ import type {
   MemoryInfo,
   OpenedFile,
   PlanInfo,
+  SearchSummary,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
 import { transferBlock, transferBytes, transferValues } from "../rpc/wire.ts";
@@ -29,6 +30,7 @@ import { Jobs } from "./jobs.ts";
 import { Labelling } from "./labelling.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { ReaderPool } from "./readerPool.ts";
+import { search } from "./searching.ts";
 import { checkedSettings, defaultSettings } from "./settings.ts";
 import { taskRunner } from "./taskRunner.ts";
 
@@ -174,6 +176,22 @@ export class Explorer implements ExplorerApi {
 
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string> {
     return this.jobs.run(job, (signal) => this.computing.exportPython(expression, selected, signal));
+  }
+
+  search(text: string, under: NodePath, job?: JobId): Promise<SearchSummary> {
+    const host = {
+      members: (path: NodePath, signal: AbortSignal) => this.memberNames(path, signal),
+      describe: (paths: readonly NodePath[], signal: AbortSignal) => this.describeAll(paths, signal),
+      inspect: async (path: NodePath, signal: AbortSignal) => this.resultNode(path) ?? this.files.inspect(path, signal),
+    };
+    return this.jobs.run(job, (signal) =>
+      search(text, under, host, {
+        signal,
+        onHits: (paths, searched) => {
+          if (job !== undefined) this.emit({ type: "hits", job, paths, searched });
+        },
+      }),
+    );
   }
 
   exportData(

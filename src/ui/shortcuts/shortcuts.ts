@@ -11,6 +11,8 @@ export const SHORTCUTS: readonly {
       ["Shift F6", "Previous pane"],
       ["Ctrl B", "Show or hide the tree"],
       ["Ctrl I", "Show or hide the inspector"],
+      ["Ctrl K", "Command palette: paths and commands"],
+      ["/", "Filter the tree"],
       ["Ctrl E", "Export the dataset"],
       ["=", "Write an expression"],
       ["Ctrl Shift C", "Copy the path"],
