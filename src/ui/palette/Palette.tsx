@@ -11,7 +11,11 @@ export function Palette({ page }: { readonly page: PageActions }) {
   const [commands] = useState(() => paletteCommands(page));
   const { text, paths, setText, close } = usePalette();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // The browser would give the focus to the list's frame, which comes first.
+    dialog.current?.querySelector("input")?.focus();
+  }, []);
   const words = text.trim().toLowerCase().split(/\s+/);
   const matching = commands.filter((command) => words.every((word) => command.words.toLowerCase().includes(word)));
   const act = (run: () => void) => {
@@ -34,7 +38,6 @@ export function Palette({ page }: { readonly page: PageActions }) {
           onValueChange={setText}
           placeholder="Go to a path, or do something …"
           spellCheck={false}
-          autoFocus
         />
         <Command.List className={styles.list} label="Commands and paths">
           <Command.Empty className={styles.empty}>Nothing matches.</Command.Empty>
