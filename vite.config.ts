@@ -6,7 +6,7 @@ import vm from "node:vm";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { compileCodecs } from "./vite.codecs.ts";
+import { compileCodecs, compileFolds } from "./vite.assembly.ts";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const modules = path.join(root, "node_modules");
@@ -36,6 +36,7 @@ const gluePath = path.join(cache, "hdf5_glue.mjs");
 const wasmPath = path.join(cache, "hdf5.wasm");
 writeFileSync(gluePath, glue);
 writeFileSync(wasmPath, wasm);
+const foldsPath = await compileFolds(cache);
 
 const filters = path.join(modules, "h5wasm-plugins/plugins");
 const engineFiles = new Map<string, string>([
@@ -124,7 +125,7 @@ function sonnerWithoutInjectedStyle(): Plugin {
 export default defineConfig({
   base: "./",
   plugins: [react(), hdf5Engine(), contentSecurityPolicy(), sonnerWithoutInjectedStyle()],
-  resolve: { alias: { "h5wasm/glue": gluePath } },
+  resolve: { alias: { "h5wasm/glue": gluePath, "kernels/folds": foldsPath } },
   define: { __ENGINE_FOLDER__: JSON.stringify(engineFolder) },
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: "es", rolldownOptions: { output: { codeSplitting: false } } },

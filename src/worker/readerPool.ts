@@ -17,11 +17,14 @@ const BULK_CACHE = 24 * 1024 * 1024;
 /** Who waits for an answer; the smaller number goes first. */
 export const Priority = { visible: 0, metadata: 1 } as const;
 
-/** A lane that is lent to one task at a time. */
+/** Tasks that a bulk reader has at a time: while it computes the first it fetches the bytes of the second. */
+const DEPTH = 2;
+
+/** A lane that is lent to a few tasks at a time. */
 interface BulkSlot {
   readonly file: PooledFile;
   readonly lane: ReaderLane;
-  taken: boolean;
+  tasks: number;
 }
 
 /**
@@ -36,7 +39,8 @@ export class ReaderPool {
   private readonly loadLibrary: LoadLibrary;
   private readyBoot: ReaderBoot | undefined;
   private readonly bulk: BulkSlot[] = [];
-  private readonly waiting: (() => void)[] = [];
+  /** Tasks without a reader, in the order in which they get one. */
+  private readonly waiting: { readonly file: PooledFile; readonly wake: () => void }[] = [];
   /** Files whose lead may be running, the least recently used first. */
   private readonly leads = new Set<PooledFile>();
   private limit: number;
@@ -58,11 +62,11 @@ export class ReaderPool {
   setLimit(limit: number): void {
     this.limit = limit;
     while (this.bulk.length > limit) {
-      const idle = this.bulk.findIndex((slot) => !slot.taken);
+      const idle = this.bulk.findIndex((slot) => slot.tasks === 0);
       if (idle < 0) break;
       this.bulk.splice(idle, 1)[0]?.lane.close();
     }
-    this.waiting.shift()?.();
+    this.waiting.shift()?.wake();
   }
 
   /** Waits until readers can be started. */
@@ -74,8 +78,9 @@ export class ReaderPool {
     return new PooledFile(this, source, root);
   }
 
-  newLane(source: FileSource, root: NodePath, cacheBytes: number): ReaderLane {
+  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1): ReaderLane {
     return new ReaderLane({
+      width,
       source,
       root,
       cacheBytes,
@@ -92,10 +97,10 @@ export class ReaderPool {
       return await slot.lane.run(work, 0, signal);
     } finally {
       // An aborted read may still run in its reader: the lane queues the next task behind it.
-      slot.taken = false;
-      if (this.bulk.length > this.limit) this.removeSlot(slot);
+      slot.tasks--;
+      if (this.bulk.length > this.limit && slot.tasks === 0) this.removeSlot(slot);
       else slot.lane.retireWhenIdle(IDLE_MS);
-      this.waiting.shift()?.();
+      this.waiting.shift()?.wake();
     }
   }
 
@@ -112,40 +117,46 @@ export class ReaderPool {
   detach(file: PooledFile): void {
     this.leads.delete(file);
     for (const slot of this.bulk.filter((other) => other.file === file)) this.removeSlot(slot);
-    this.waiting.shift()?.();
+    this.waiting.shift()?.wake();
   }
 
   private async takeSlot(file: PooledFile, signal?: AbortSignal) {
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       throwIfAborted(signal);
-      const own = this.bulk.find((slot) => !slot.taken && slot.file === file);
-      if (own) {
-        own.taken = true;
+      const own = this.bulk.filter((slot) => slot.file === file).sort((a, b) => a.tasks - b.tasks)[0];
+      const isFull = this.bulk.length >= this.limit;
+      const foreign = this.bulk.find((slot) => slot.tasks === 0 && slot.file !== file);
+      // A busy reader gets a second task only where there is no room for another reader, and nobody else waits for room.
+      const othersWait = this.waiting.some((other) => other.file !== file);
+      if (own && (own.tasks === 0 || (own.tasks < DEPTH && isFull && !foreign && !othersWait))) {
+        own.tasks++;
         return own;
       }
-      const foreign = this.bulk.find((slot) => !slot.taken);
-      if (this.bulk.length >= this.limit && foreign) this.removeSlot(foreign);
+      if (isFull && foreign) this.removeSlot(foreign);
       if (this.bulk.length < this.limit) {
-        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE), taken: true };
+        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH), tasks: 1 };
         this.bulk.push(slot);
         return slot;
       }
-      await this.nextRelease(signal);
+      await this.nextRelease(file, isFirst, signal);
     }
   }
 
-  private nextRelease(signal?: AbortSignal): Promise<void> {
+  /** Whoever was woken in vain keeps the first place. */
+  private nextRelease(file: PooledFile, isFirst: boolean, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
         signal?.removeEventListener("abort", leave);
         resolve();
       };
+      const waiter = { file, wake };
       const leave = () => {
-        const at = this.waiting.indexOf(wake);
+        const at = this.waiting.indexOf(waiter);
         if (at >= 0) this.waiting.splice(at, 1);
         resolve();
       };
-      this.waiting.push(wake);
+      if (isFirst) this.waiting.push(waiter);
+      else this.waiting.unshift(waiter);
       signal?.addEventListener("abort", leave, { once: true });
     });
   }
