@@ -54,6 +54,8 @@ export interface ObjectFacts {
   readonly fillValue?: Value;
   /** Files that the data lie in, for external storage and virtual datasets. */
   readonly externalFiles?: readonly string[];
+  /** The type that an attribute, or a load configuration, says it is of: `time_series`, `TimeSeriesGroup`. */
+  readonly mappedType?: string;
   readonly attributeCount?: number;
   readonly attributes?: readonly AttributeInfo[];
   /** Number of members of a group. */
@@ -77,6 +79,15 @@ export interface NodeInfo extends ObjectFacts {
   readonly residentBytes?: number;
   /** The path under which the same object was met before; above this node in the tree, it is a cycle. */
   readonly sameAs?: NodePath;
-  /** Bytes of the file, of a top-level node. */
+  /** Bytes of the file, of the node that a file begins at. */
   readonly fileBytes?: number;
+  /** The file that it lies in. */
+  readonly file?: FilePlace;
+}
+
+export interface FilePlace {
+  /** The node that the file begins at. */
+  readonly root: NodePath;
+  /** As it was dropped: `run1.h5`, `campaign/measurements/day001.hdf5`. */
+  readonly name: string;
 }

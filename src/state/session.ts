@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { FaultData } from "../core/fault.ts";
-import { isWithin, type NodePath, splitFilePath } from "../core/path.ts";
+import { isWithin, type NodePath, topLevelPath } from "../core/path.ts";
 import type { OpenedFile } from "../rpc/explorerApi.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
@@ -106,7 +106,7 @@ export const useSession = create<SessionState>((set, get) => ({
     return true;
   },
   markChanged(path, fault) {
-    const { root } = splitFilePath(path);
+    const root = topLevelPath(path);
     set((state) => ({
       files: state.files.map((file) => (file.path === root ? { ...file, changed: fault } : file)),
     }));

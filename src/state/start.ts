@@ -1,4 +1,3 @@
-import { splitFilePath } from "../core/path.ts";
 import type { ExplorerEvent } from "../rpc/explorerApi.ts";
 import type { ExplorerClient } from "./client.ts";
 import { useDetails } from "./details.ts";
@@ -28,7 +27,7 @@ function takeEvent(event: ExplorerEvent): void {
       return;
     }
     case "file-changed":
-      useSession.getState().markChanged(splitFilePath(event.path).root, event.fault);
+      useSession.getState().markChanged(event.path, event.fault);
       return;
     case "memory":
       useMemory.getState().take(event.memory);

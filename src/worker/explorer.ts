@@ -57,7 +57,7 @@ export class Explorer implements ExplorerApi {
     const { values } = this.datasets;
     this.files = new OpenFiles({ pool: this.pool, emit, residentBytes: (path) => values.bytesOf(path) });
     this.computing = new Computing({
-      runner: () => taskRunner((root) => this.files.locate(root).file.source, this.current.readers),
+      runner: () => taskRunner((path) => this.files.source(path), this.current.readers),
       budget: () => this.current.memoryBudget,
       values,
       emit,

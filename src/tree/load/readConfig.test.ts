@@ -74,7 +74,7 @@ describe("what is wrong is named, with what to do", () => {
       "path_regex does not work: This is no regular expression: /(a/: Unterminated group.",
     ],
     ["base_path: sub", "base_path must be an absolute path: it begins with “/” and the name of a dropped folder."],
-    ["load_as_attr: true", "load_as_attr needs a target_path: the node that gets the attribute."],
+
     ["enable_mapping: true", "enable_mapping does not say from which attribute the type is taken: give map_from_attr."],
     [
       "proxy_kwargs: {resolve_as_dusk: true}",
@@ -93,6 +93,14 @@ describe("what is wrong is named, with what to do", () => {
 
   test.each([
     ["a: 3", "The entry “a” must be a mapping of options, not a number."],
+    [
+      "a: {loader: yml, glob_str: x, load_as_attr: true}",
+      "load_as_attr needs a target_path: the node that gets the attribute.",
+    ],
+    [
+      "a: {loader: hdf5, glob_str: x, load_as_attr: true, target_path: y}",
+      "load_as_attr is for small files that are read as a whole; “hdf5” files stay where they are.",
+    ],
     ["- a", "A load configuration is a mapping of entries, not a list."],
     ["", "The configuration is empty: it has no entries."],
     ["a: {glob_str: x}", "loader is missing: it says how files are read."],

@@ -13,6 +13,7 @@ import { LOADERS, unknownLoader } from "./loaders.ts";
 import { isPattern } from "./matchFiles.ts";
 import { isMapping, kindOf, OptionReader } from "./optionReader.ts";
 import { pythonRegex } from "./pythonRegex.ts";
+import { isTextLoader } from "./yamlValue.ts";
 
 /** dantro's thresholds below which `parallel` is not worth it. */
 const PARALLEL: ParallelOptions = { enabled: false, processes: null, minFiles: 2, minTotalSize: 0 };
@@ -74,6 +75,12 @@ export function readEntry(
   const loadAsAttr = reader.flag("load_as_attr", false);
   if (loadAsAttr && targetPath === undefined && !reader.has("target_path")) {
     reader.wrong("load_as_attr", "needs a target_path: the node that gets the attribute");
+  }
+  if (loadAsAttr && facts && !isTextLoader(facts.loader)) {
+    reader.wrong(
+      "load_as_attr",
+      `is for small files that are read as a whole; “${loaderText}” files stay where they are`,
+    );
   }
   const unpackData = reader.flag("unpack_data", false);
   const printTree = reader.take("print_tree") ?? false;

@@ -1,6 +1,6 @@
 import { Box, FileQuestionMark, X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { splitFilePath } from "../../core/path.ts";
+import { topLevelPath } from "../../core/path.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { type SessionFile, useSession } from "../../state/session.ts";
 import { byteText } from "../format/number.ts";
@@ -12,7 +12,7 @@ import styles from "./Header.module.css";
 export function FileTabs() {
   const files = useSession((state) => state.files);
   const selected = useNavigation((state) => state.selected);
-  const here = selected === null ? null : splitFilePath(selected).root;
+  const here = selected === null ? null : topLevelPath(selected);
   return (
     <nav className={styles.tabs} aria-label="Open files">
       {files.map((file) => (
