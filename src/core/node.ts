@@ -77,6 +77,10 @@ export interface NodeInfo extends ObjectFacts {
   readonly tags?: readonly string[];
   /** Bytes that resolved values take in memory. */
   readonly residentBytes?: number;
+  /** Of a resolved one: it is a lazy array over its chunks, for which nothing was read. */
+  readonly lazy?: boolean;
+  /** false where the proxy was given up when it was resolved: it cannot be reinstated. */
+  readonly retained?: boolean;
   /** The path under which the same object was met before; above this node in the tree, it is a cycle. */
   readonly sameAs?: NodePath;
   /** Bytes of the file, of the node that a file begins at. */

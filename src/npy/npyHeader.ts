@@ -15,7 +15,7 @@ export interface NpyHeader {
   readonly begin: number;
 }
 
-const MAGIC = "\x93NUMPY";
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
 /** A header is a line of text; one longer than this is no header. */
 const LONGEST = 1024 * 1024;
 
@@ -26,20 +26,23 @@ const LONGEST = 1024 * 1024;
  */
 export function readNpyHeader(file: RangeReader): NpyHeader {
   const start = file.read(0, Math.min(12, file.size));
-  if (start.length < 10 || new TextDecoder("latin1").decode(start.subarray(0, 6)) !== MAGIC) {
+  if (start.length < 10 || MAGIC.some((byte, i) => start[i] !== byte)) {
     throw new Fault("damaged", "This is no NumPy file: it does not begin with NumPy's signature.", {
       hint: "Files that numpy.save wrote have it.",
     });
   }
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
-  const [major] = [view.getUint8(6)];
+  const major = view.getUint8(6);
   if (major < 1 || major > 3) throw damaged(`version ${major} of the format is not known`);
   if (major > 1 && start.length < 12) throw damaged("it ends within its header");
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   const headerAt = major === 1 ? 10 : 12;
   if (length > LONGEST || headerAt + length > file.size) throw damaged("it ends within its header");
-  const decoder = new TextDecoder(major === 3 ? "utf-8" : "latin1");
-  const fields = pythonLiteral(decoder.decode(file.read(headerAt, length)));
+  const bytes = file.read(headerAt, length);
+  // What browsers call latin1 is Windows' code page.
+  const text =
+    major === 3 ? new TextDecoder().decode(bytes) : Array.from(bytes, (b) => String.fromCharCode(b)).join("");
+  const fields = pythonLiteral(text);
   if (!(fields instanceof Map)) throw damaged("its header is not understood");
   const [descr, order, shape] = [fields.get("descr"), fields.get("fortran_order"), fields.get("shape")];
   if (descr === undefined || typeof order !== "boolean" || !isShape(shape)) throw damaged("its header is incomplete");

@@ -4,6 +4,7 @@ import { useDetails } from "./details.ts";
 import { attachExplorer } from "./explorer.ts";
 import { followSelection } from "./expression.ts";
 import { useMemory } from "./memory.ts";
+import { useNotices } from "./notices.ts";
 import { useResults } from "./results.ts";
 import { useRows } from "./rows.ts";
 import { useSession } from "./session.ts";
@@ -28,6 +29,9 @@ function takeEvent(event: ExplorerEvent): void {
     }
     case "file-changed":
       useSession.getState().markChanged(event.path, event.fault);
+      return;
+    case "notice":
+      useNotices.getState().tell(event.title, event.fault);
       return;
     case "memory":
       useMemory.getState().take(event.memory);

@@ -89,6 +89,14 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       files.push(...opened);
       return opened;
     },
+    async load(picked, _config, options) {
+      await wait(options);
+      const opened = picked.map(({ file }) => ({ path: `/${file.name}`, name: file.name, size: file.size }));
+      files.push(...opened);
+      return { opened, report: { status: "done", entries: [], seconds: 0 } };
+    },
+    checkLoad: async () => ({ marks: [], entries: [] }),
+    loadReport: async () => null,
     reload: async (path) => files.find((file) => file.path === path) as OpenedFile,
     async close(path) {
       if (results.delete(path)) tell({ type: "results", paths: [path] });
@@ -142,7 +150,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       };
       return { shape: result, dtype, data: values(dtype, result, index, path) };
     },
-    async resolve(path, options) {
+    async resolve(path, _how, options) {
       for (let i = 1; i <= 20; i++) {
         await wait(options, delay * 4);
         options?.onProgress?.(i * 3_200_000, 64_000_000);

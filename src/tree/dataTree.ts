@@ -272,6 +272,8 @@ function proxyFacts(file: FileNode<unknown>, inner: InnerPath, residentBytes: nu
     state: known?.state ?? ("proxy" as const),
     tags: container.resolveAs === "lazy" ? [tag, "dask"] : [tag],
     ...(residentBytes !== undefined && { residentBytes }),
+    ...(known?.lazy && { lazy: true }),
+    ...(known?.final && { retained: false }),
     ...(known?.error && { error: known.error }),
   };
 }

@@ -3,9 +3,11 @@ import type { FileFormat, NamingOptions } from "../core/file.ts";
 import { compareNatural } from "../core/naturalOrder.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
 import { type InnerPath, type NodePath, treePath } from "../core/path.ts";
+import type { Block } from "../core/value.ts";
 import type { ExplorerEvent, OpenedFile } from "../rpc/explorerApi.ts";
 import { brokenFacts, DataTree } from "../tree/dataTree.ts";
-import type { FileNode, FileOptions } from "../tree/treeNode.ts";
+import { heldText, kindByName } from "../tree/smallFile.ts";
+import { type FileNode, type FileOptions, HDF5_PROXY } from "../tree/treeNode.ts";
 import type { ReaderWork } from "./readerLane.ts";
 import { type PooledFile, Priority, type ReaderPool } from "./readerPool.ts";
 
@@ -31,8 +33,24 @@ export class OpenFiles {
   }
 
   async open(files: readonly File[], signal: AbortSignal): Promise<OpenedFile[]> {
-    const nodes = files.map((file) => this.tree.add(file.name, file.size, (root) => this.attach(file, root)));
-    return Promise.all(nodes.map((node) => this.openNode(node, signal)));
+    // All get their names before any is opened, in the order in which they came.
+    const opening = files.map((file) => {
+      const path = this.tree.freePath(file.name);
+      const kind = kindByName(file.name);
+      if (kind !== "text") {
+        const options = kind === "npy" ? { ...HDF5_PROXY, tag: "npy" } : HDF5_PROXY;
+        const attach = (root: NodePath) => this.attach(file, root, kind);
+        const node = this.tree.putFile(path, { fileName: file.name, size: file.size, options }, attach);
+        return () => this.openNode(node, signal);
+      }
+      const held = heldText(path, file.name, file.size, "");
+      this.tree.put(held);
+      return async () => {
+        this.tree.put(heldText(path, file.name, file.size, await file.text()));
+        return { path, name: held.name, size: file.size };
+      };
+    });
+    return Promise.all(opening.map((open) => open()));
   }
 
   /** Puts a file at a path of the tree and opens it. One that does not open is not put there. */
@@ -82,6 +100,12 @@ export class OpenFiles {
   source(path: NodePath): { source: PooledFile; inner: InnerPath } {
     const { file, inner } = this.locate(path);
     return { source: file.source, inner };
+  }
+
+  /** The values of a small file that is held as a whole. */
+  held(path: NodePath): Block | undefined {
+    const node = this.tree.own(path);
+    return node?.kind === "held" ? node.block : undefined;
   }
 
   /** A request to the reader that is kept for the file. */
@@ -161,8 +185,8 @@ export class OpenFiles {
     return this.tree.node(file, inner, facts, this.host.residentBytes(treePath(file.path, inner)));
   }
 
-  private attach(file: File, root: NodePath): PooledFile {
-    return this.host.pool.attach({ name: file.name, size: file.size, file }, root);
+  private attach(file: File, root: NodePath, format: FileFormat): PooledFile {
+    return this.host.pool.attach({ name: file.name, size: file.size, file, format }, root);
   }
 
   private async openNode(node: OpenFile, signal?: AbortSignal): Promise<OpenedFile> {
