@@ -10,11 +10,12 @@ const LAYERS: Record<string, readonly string[]> = {
   engine: ["core", "array", "kernels"],
   hdf5: ["core", "codecs"],
   codecs: ["core"],
+  npy: ["core", "hdf5"],
   labels: ["core"],
   tree: ["core", "array", "labels"],
   export: ["core", "array"],
   rpc: ["core", "array"],
-  worker: ["core", "array", "kernels", "engine", "hdf5", "codecs", "labels", "tree", "export", "rpc"],
+  worker: ["core", "array", "kernels", "engine", "hdf5", "npy", "codecs", "labels", "tree", "export", "rpc"],
   state: ["core", "array", "rpc"],
   ui: ["core", "array", "state"],
   testing: ["core", "array", "rpc", "state"],
@@ -29,6 +30,8 @@ const OWNERS: Record<string, readonly string[]> = {
   "radix-ui": ["ui"],
   uplot: ["ui"],
   zustand: ["state"],
+  yaml: ["tree"],
+  picomatch: ["tree"],
 };
 
 const SRC = path.dirname(new URL(import.meta.url).pathname);

@@ -1,4 +1,5 @@
 import type { DType } from "../core/dtype.ts";
+import type { FilePlace } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { ElementType } from "./elementType.ts";
 import type { BinaryOp, UnaryOp } from "./program.ts";
@@ -13,6 +14,8 @@ export interface SourceRef {
   readonly part: readonly string[];
   /** Extent of a storage chunk along each axis; null where the data are not chunked. */
   readonly chunks: readonly number[] | null;
+  /** The file that it lies in, where that does not begin at the path's first node. */
+  readonly file?: FilePlace;
 }
 
 export type ValueType = ElementType | "str";

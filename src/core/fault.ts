@@ -11,6 +11,7 @@ export type FaultCode =
   | "file-gone" // the file was deleted, moved, or its folder removed
   | "not-found" // nothing at this path
   | "broken-link" // a link whose target does not exist
+  | "exists" // something is in the place where a loaded file should land
   | "wrong-kind" // e.g. reading values of a group
   | "filter-missing" // compressed with a filter that is not built in
   | "unsupported-type" // a datatype that cannot be decoded here

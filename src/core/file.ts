@@ -3,6 +3,19 @@ export interface FileSource {
   readonly name: string;
   readonly size: number;
   readonly file: File;
+  /** HDF5 by default. */
+  readonly format?: FileFormat;
+  readonly naming?: NamingOptions;
+}
+
+export type FileFormat = "hdf5" | "npy";
+
+/** How the objects of a file appear in the data tree. */
+export interface NamingOptions {
+  /** Names of members are shown, and found, in lower case. */
+  readonly lowerCase?: boolean;
+  /** The attribute whose value says what type a group or dataset is of. */
+  readonly mapFromAttr?: string;
 }
 
 /** What is known of a file once its superblock has been read. */

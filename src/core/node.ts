@@ -55,6 +55,8 @@ export interface ObjectFacts {
   readonly fillValue?: Value;
   /** Files that the data lie in, for external storage and virtual datasets. */
   readonly externalFiles?: readonly string[];
+  /** The type that an attribute, or a load configuration, says it is of: `time_series`, `TimeSeriesGroup`. */
+  readonly mappedType?: string;
   readonly attributeCount?: number;
   readonly attributes?: readonly AttributeInfo[];
   /** Number of members of a group. */
@@ -84,8 +86,21 @@ export interface NodeInfo extends ObjectFacts {
   readonly tags?: readonly string[];
   /** Bytes that resolved values take in memory. */
   readonly residentBytes?: number;
+  /** Of a resolved one: it is a lazy array over its chunks, for which nothing was read. */
+  readonly lazy?: boolean;
+  /** false where the proxy was given up when it was resolved: it cannot be reinstated. */
+  readonly retained?: boolean;
   /** The path under which the same object was met before; above this node in the tree, it is a cycle. */
   readonly sameAs?: NodePath;
-  /** Bytes of the file, of a top-level node. */
+  /** Bytes of the file, of the node that a file begins at. */
   readonly fileBytes?: number;
+  /** The file that it lies in. */
+  readonly file?: FilePlace;
+}
+
+export interface FilePlace {
+  /** The node that the file begins at. */
+  readonly root: NodePath;
+  /** As it was dropped: `run1.h5`, `campaign/measurements/day001.hdf5`. */
+  readonly name: string;
 }

@@ -1,6 +1,7 @@
 /**
- * POSIX paths in the data tree: `/run1.h5/group/data`. The first segment is the top-level node of a file, the rest is
- * the path inside it. Link names may hold any character except `/`; they are never interpreted (`..` is a name).
+ * POSIX paths in the data tree: `/run1.h5/group/data`. Where in it a file begins, only the tree knows: a dropped file is a
+ * top-level node, a loaded one may lie at any depth. Link names may hold any character except `/`; they are never
+ * interpreted (`..` is a name).
  */
 export type NodePath = string;
 
@@ -20,10 +21,15 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** `/run1.h5/a/b` is `{ root: "/run1.h5", inner: "/a/b" }`; a top-level node has inner path `/`. */
-export function splitFilePath(path: NodePath): { root: NodePath; inner: InnerPath } {
+/** The top-level node that a path lies in: `/run1.h5` for `/run1.h5/a/b`. */
+export function topLevelPath(path: NodePath): NodePath {
   const cut = path.indexOf("/", 1);
-  return cut < 0 ? { root: path, inner: "/" } : { root: path.slice(0, cut), inner: path.slice(cut) };
+  return cut < 0 ? path : path.slice(0, cut);
+}
+
+/** The path inside the file that begins at `root`: `/` for the root itself. */
+export function innerPath(root: NodePath, path: NodePath): InnerPath {
+  return path.length <= root.length ? "/" : path.slice(root.length);
 }
 
 export function treePath(root: NodePath, inner: InnerPath): NodePath {

@@ -1,20 +1,19 @@
 import type { BlockNode } from "../array/lower.ts";
 import { readsOf } from "../array/lower.ts";
-import { isWithin, type NodePath } from "../core/path.ts";
 import { type Task, type ValueBlock, valueLeafKey } from "./task.ts";
 
 type ReadNode = BlockNode & { readonly kind: "read" };
 
 /**
- * A reader sees one file only. What a task reads from other files than `root` is fetched from their readers before, and
+ * A reader sees one file only. What a task reads from other files is fetched from their readers before, and
  * takes the place of values in the task.
  */
 export async function withoutForeignReads(
   task: Task,
-  root: NodePath,
+  isOwn: (read: ReadNode) => boolean,
   fetch: (read: ReadNode) => Promise<ValueBlock>,
 ): Promise<Task> {
-  const foreign = readsOf(task.node).filter((read) => !isWithin(read.source.path, root));
+  const foreign = readsOf(task.node).filter((read) => !isOwn(read));
   if (foreign.length === 0) return task;
   const values = new Map(task.values);
   const leaves = new Map<ReadNode, BlockNode & { readonly kind: "value" }>();

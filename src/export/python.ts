@@ -4,7 +4,7 @@ import { rangeText } from "../array/print.ts";
 import { numpyName } from "../array/promote.ts";
 import { SYMBOLS } from "../array/symbols.ts";
 import { numpyText, tuple } from "../core/numpyText.ts";
-import { splitFilePath } from "../core/path.ts";
+import { innerPath, topLevelPath } from "../core/path.ts";
 import { scriptFrame } from "./pythonFrame.ts";
 
 /** A coordinate of the result: an array to compute, or values that are written out. */
@@ -121,13 +121,13 @@ class ScriptWriter {
     }
   }
 
-  private source({ path, part, stored, chunks }: SourceRef, shape: readonly number[], type: ElementType): string {
-    const { root, inner } = splitFilePath(path);
+  private source({ path, part, stored, chunks, file }: SourceRef, shape: readonly number[], type: ElementType): string {
+    const { root, name } = file ?? { root: topLevelPath(path), name: topLevelPath(path).slice(1) };
     let key = this.sourceKeys.get(path);
     if (!key) {
       key = `f${this.sourceKeys.size}`;
       this.sourceKeys.set(path, key);
-      const own = `path=${quoted(root.slice(1))}, dataset=${quoted(inner)}, shape=${tuple(shape)}, dtype=${quoted(numpyText(stored))}`;
+      const own = `path=${quoted(name)}, dataset=${quoted(innerPath(root, path))}, shape=${tuple(shape)}, dtype=${quoted(numpyText(stored))}`;
       this.sources.push(`    "${key}": dict(${own}, chunks=${chunks ? tuple(chunks) : "None"}),`);
     }
     const fields = part.map((name) => (name === "real" || name === "imag" ? `.${name}` : `[${quoted(name)}]`)).join("");

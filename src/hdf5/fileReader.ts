@@ -84,6 +84,11 @@ export class Hdf5FileReader {
     return this.describer.describe(path, true);
   }
 
+  /** The one text that an attribute holds, as a scalar or as the element of an array of one; undefined for any other. */
+  attributeText(path: InnerPath, name: string): string | undefined {
+    return this.describer.attributeText(path, name);
+  }
+
   datasetAt(path: InnerPath): ObjectFacts {
     return this.describer.datasetFacts(this.describer.datasetAt(path));
   }

@@ -57,6 +57,19 @@ export class ObjectDescriber {
     }
   }
 
+  /** The one text that an attribute holds, as a scalar or as the element of an array of one; undefined for any other. */
+  attributeText(path: InnerPath, name: string): string | undefined {
+    try {
+      const header = readObjectHeader(this.file, findAddress(this.file, path));
+      const found = readAttributes(this.file, header).find((attribute) => attribute.name === name);
+      const value = found && this.attribute(found).value;
+      const text = Array.isArray(value) && value.length === 1 ? value[0] : value;
+      return typeof text === "string" ? text : undefined;
+    } catch {
+      return undefined; // what is wrong with its attributes is said where they are shown
+    }
+  }
+
   /** The dataset at a path, links followed. */
   datasetAt(path: InnerPath): DatasetStructure {
     const header = readObjectHeader(this.file, findAddress(this.file, path));

@@ -1,4 +1,5 @@
 import type { FaultData } from "../core/fault.ts";
+import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
@@ -14,6 +15,30 @@ export interface OpenedFile {
   /** Why the file could not be opened; it is then a `broken` top-level node until it is closed. */
   readonly error?: FaultData;
   readonly notice?: string;
+}
+
+/** A file with its path from the top of what was dropped. */
+export interface PlacedFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+export interface LoadOutcome {
+  /** The nodes at the top of the tree that are new or have got something new below them. */
+  readonly opened: readonly OpenedFile[];
+  readonly report: LoadReport;
+}
+
+export interface ResolveOptions {
+  /** Values in memory, or a lazy array, for which nothing is read; by default as the file was loaded. */
+  readonly as?: "values" | "lazy";
+  /** Whether the proxy is kept, so that it can be reinstated; by default as the file was loaded. */
+  readonly retain?: boolean;
+}
+
+export interface ReinstateOptions {
+  /** What to do where the proxy was not retained; by default as the file was loaded. */
+  readonly failAction?: "raise" | "warn" | "log_warning" | "log_debug";
 }
 
 export interface TreeOptions {
@@ -155,6 +180,8 @@ export type ExplorerEvent =
   | { readonly type: "nodes"; readonly paths: readonly NodePath[] }
   /** A job made progress, in bytes. */
   | { readonly type: "progress"; readonly job: JobId; readonly done: number; readonly total: number }
+  /** Something that the user should be told, though nothing failed. */
+  | { readonly type: "notice"; readonly title: string; readonly fault: FaultData }
   /** The file on disk is no longer the one that was opened. */
   | { readonly type: "file-changed"; readonly path: NodePath; readonly fault: FaultData }
   | { readonly type: "memory"; readonly memory: MemoryInfo }
@@ -169,6 +196,15 @@ export type ExplorerEvent =
 export interface ExplorerApi {
   /** Adds each file as a top-level node. A file that cannot be opened does not keep the others from opening. */
   open(files: readonly File[], job?: JobId): Promise<OpenedFile[]>;
+  /**
+   * Loads files into the tree by a load configuration: YAML text, or the same as an object. A configuration with an error
+   * is a fault before anything is loaded; what goes wrong later is in the report.
+   */
+  load(files: readonly PlacedFile[], config: unknown, job?: JobId): Promise<LoadOutcome>;
+  /** What is wrong with the text of a configuration, which files its entries match and where they land. */
+  checkLoad(text: string, files: readonly FileListing[]): Promise<LoadCheck>;
+  /** What came of the last load configuration; null if there was none. */
+  loadReport(): Promise<LoadReport | null>;
   /** Opens the file again from a fresh `File`, or from the same one if none is given. */
   reload(path: NodePath, file?: File): Promise<OpenedFile>;
   close(path: NodePath): Promise<void>;
@@ -184,9 +220,9 @@ export interface ExplorerApi {
   /** The selected elements of a dataset; all of them by default. */
   read(path: NodePath, selection?: SelectionInput, job?: JobId): Promise<Block>;
   /** Reads the values of a dataset into memory and keeps them there. */
-  resolve(path: NodePath, job?: JobId): Promise<NodeInfo>;
+  resolve(path: NodePath, options?: ResolveOptions, job?: JobId): Promise<NodeInfo>;
   /** Gives the memory of a resolved dataset back: it is a proxy again. */
-  reinstate(path: NodePath): Promise<NodeInfo>;
+  reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
   memory(): Promise<MemoryInfo>;
   /**
    * What an expression would do, without reading data. `selected` is the dataset that `_` stands for, and from which

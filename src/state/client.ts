@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
 import { abortFault, raceWithAbort } from "../core/abort.ts";
+import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
@@ -16,9 +17,13 @@ import type {
   ExportRequest,
   ExpressionCheck,
   JobId,
+  LoadOutcome,
   MemoryInfo,
   OpenedFile,
+  PlacedFile,
   PlanInfo,
+  ReinstateOptions,
+  ResolveOptions,
   SearchSummary,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
@@ -44,6 +49,9 @@ export interface ClientOptions {
  */
 export interface ExplorerClient {
   open(files: readonly File[], options?: ClientOptions): Promise<OpenedFile[]>;
+  load(files: readonly PlacedFile[], config: unknown, options?: ClientOptions): Promise<LoadOutcome>;
+  checkLoad(text: string, files: readonly FileListing[]): Promise<LoadCheck>;
+  loadReport(): Promise<LoadReport | null>;
   reload(path: NodePath, file?: File): Promise<OpenedFile>;
   close(path: NodePath): Promise<void>;
   members(path: NodePath, options?: ClientOptions): Promise<string[]>;
@@ -52,8 +60,8 @@ export interface ExplorerClient {
   info(path: NodePath, options?: ClientOptions): Promise<NodeInfo>;
   tree(path?: NodePath, treeOptions?: TreeOptions, options?: ClientOptions): Promise<string>;
   read(path: NodePath, selection?: SelectionInput, options?: ClientOptions): Promise<Block>;
-  resolve(path: NodePath, options?: ClientOptions): Promise<NodeInfo>;
-  reinstate(path: NodePath): Promise<NodeInfo>;
+  resolve(path: NodePath, resolveOptions?: ResolveOptions, options?: ClientOptions): Promise<NodeInfo>;
+  reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
   memory(): Promise<MemoryInfo>;
   check(expression: string, selected?: NodePath, options?: ClientOptions): Promise<ExpressionCheck>;
   plan(expression: string, selected?: NodePath, options?: ClientOptions): Promise<PlanInfo>;
@@ -114,6 +122,9 @@ export function connect(): ExplorerClient {
 
   return {
     open: (files, options) => run((api, job) => api.open(files, job), options),
+    load: (files, config, options) => run((api, job) => api.load(files, config, job), options),
+    checkLoad: async (text, files) => (await remote).checkLoad(text, files),
+    loadReport: async () => (await remote).loadReport(),
     reload: async (path, file) => (await remote).reload(path, file),
     close: async (path) => (await remote).close(path),
     members: (path, options) => run((api, job) => api.members(path, job), options),
@@ -122,8 +133,8 @@ export function connect(): ExplorerClient {
     info: (path, options) => run((api, job) => api.info(path, job), options),
     tree: (path, treeOptions, options) => run((api, job) => api.tree(path, treeOptions, job), options),
     read: (path, selection, options) => run((api, job) => api.read(path, selection, job), options),
-    resolve: (path, options) => run((api, job) => api.resolve(path, job), options),
-    reinstate: async (path) => (await remote).reinstate(path),
+    resolve: (path, how, options) => run((api, job) => api.resolve(path, how, job), options),
+    reinstate: async (path, options) => (await remote).reinstate(path, options),
     memory: async () => (await remote).memory(),
     check: (expression, selected, options) =>
       run<ExpressionCheck>(async (api, job) => api.check(expression, selected, job), options),

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { NodeInfo } from "../core/node.ts";
-import { joinPath, type NodePath, parentPath, splitFilePath, treePath } from "../core/path.ts";
+import { joinPath, type NodePath, parentPath, topLevelPath, treePath } from "../core/path.ts";
 import { useDetails } from "./details.ts";
 import { isRangeId } from "./memberRanges.ts";
 import { useNotices } from "./notices.ts";
@@ -48,7 +48,7 @@ export const useNavigation = create<NavigationState>((set) => ({
 export function targetPath(info: NodeInfo): NodePath | null {
   if (info.sameAs !== undefined) return info.sameAs;
   if (info.kind !== "softlink" || !info.target) return null;
-  const { root } = splitFilePath(info.path);
+  const root = info.file?.root ?? topLevelPath(info.path);
   const target = info.target.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
   if (info.target.startsWith("/")) return treePath(root, target === "" ? "/" : target);
   return target === "" || target === "." ? parentPath(info.path) : joinPath(parentPath(info.path), target);

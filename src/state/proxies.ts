@@ -1,15 +1,16 @@
 import { baseName, type NodePath } from "../core/path.ts";
+import type { ResolveOptions } from "../rpc/explorerApi.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
 import { runJob } from "./jobs.ts";
 import { useNotices } from "./notices.ts";
 import { useRows } from "./rows.ts";
 
-/** Reads a dataset's values into memory, as a job. */
-export async function resolveNode(path: NodePath): Promise<void> {
+/** Reads a dataset's values into memory, or makes it a lazy array, as a job. */
+export async function resolveNode(path: NodePath, how?: ResolveOptions): Promise<void> {
   try {
     const info = await runJob({ kind: "resolve", label: `Resolving ${baseName(path)}`, path }, (options) =>
-      explorer().resolve(path, options),
+      explorer().resolve(path, how, options),
     );
     useRows.getState().take([info]);
   } catch (error) {

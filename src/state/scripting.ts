@@ -1,5 +1,7 @@
+import { faultFrom } from "../core/fault.ts";
+import type { LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
-import type { NodePath } from "../core/path.ts";
+import { type NodePath, topLevelPath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type {
@@ -7,7 +9,10 @@ import type {
   EvaluationResult,
   ExportRequest,
   MemoryInfo,
+  PlacedFile,
   PlanInfo,
+  ReinstateOptions,
+  ResolveOptions,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
 import type { ClientOptions } from "./client.ts";
@@ -15,20 +20,26 @@ import { explorer } from "./explorer.ts";
 import { exportedBlob } from "./exporting.ts";
 import { useNavigation } from "./navigation.ts";
 import { isResult, useResults } from "./results.ts";
-import { useSession } from "./session.ts";
+import { type PickedFile, useSession } from "./session.ts";
 
 /** What people script from the console, and what tests and benchmarks drive: the same calls that the page makes. */
 export interface ProximaScripting {
-  /** Opens files as top-level nodes, in the page too; a file that cannot be opened gives a broken node. */
-  open(files: readonly File[]): Promise<NodePath[]>;
+  /**
+   * Opens files as top-level nodes, in the page too; a file that cannot be opened gives a broken node. With a load
+   * configuration (an object, or YAML text) they are loaded by it: patterns see each file by its `webkitRelativePath`,
+   * or by the path that is given beside it, else by its name. The paths of the new nodes at the top.
+   */
+  open(files: readonly (File | PlacedFile)[], loadConfig?: unknown): Promise<NodePath[]>;
+  /** What came of the last load configuration. */
+  loadReport(): Promise<LoadReport | null>;
   children(path: NodePath): Promise<NodeInfo[]>;
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
   read(path: NodePath, selection?: SelectionInput): Promise<Block>;
   /** The values of a coordinate of a dataset, or of a part of one along its one dimension. */
   coordinate(path: NodePath, name: string, part?: readonly [start: number, stop: number]): Promise<CoordinateInfo>;
-  resolve(path: NodePath): Promise<NodeInfo>;
-  reinstate(path: NodePath): Promise<NodeInfo>;
+  resolve(path: NodePath, options?: ResolveOptions): Promise<NodeInfo>;
+  reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
   /**
    * What an expression would do, without reading data. Here and below, `_` is the node that is selected in the page,
    * and names are looked up from it; `this["/run1.h5/fluid/T"]` is a dataset wherever one is.
@@ -59,17 +70,27 @@ declare global {
 /** Installs `window.proxima`. Its calls wait for the explorer, so it can be used as soon as the page's script has run. */
 export function installScripting(): void {
   window.proxima = {
-    async open(files) {
-      const opened = await useSession.getState().open([...files].map((file) => ({ file })));
-      return opened.map(({ path }) => path);
+    async open(files, loadConfig) {
+      const picked = [...files].map(placed);
+      if (loadConfig === undefined) {
+        const opened = await useSession.getState().open(picked);
+        return opened.map(({ path }) => path);
+      }
+      const { error, entries } = await useSession.getState().load(picked, loadConfig);
+      if (error) throw faultFrom(error);
+      const targets = entries.flatMap(({ files: loaded }) => loaded.flatMap(({ target }) => target ?? []));
+      return [...new Set(targets.map(topLevelPath))].filter((path) =>
+        useSession.getState().files.some((file) => file.path === path),
+      );
     },
+    loadReport: () => explorer().loadReport(),
     children: (path) => explorer().children(path),
     info: (path) => explorer().info(path),
     tree: (path, options) => explorer().tree(path, options),
     read: (path, selection) => explorer().read(path, selection),
     coordinate: (path, name, part) => explorer().coordinate(path, name, part),
-    resolve: (path) => explorer().resolve(path),
-    reinstate: (path) => explorer().reinstate(path),
+    resolve: (path, options) => explorer().resolve(path, options),
+    reinstate: (path, options) => explorer().reinstate(path, options),
     plan: (expression) => explorer().plan(expression, selected()),
     evaluate: (expression, options) => explorer().evaluate(expression, selected(), options),
     exportPython: (expression) => explorer().exportPython(expression, selected()),
@@ -78,6 +99,11 @@ export function installScripting(): void {
     memory: () => explorer().memory(),
     close: (path) => (isResult(path) ? useResults.getState().remove(path) : useSession.getState().close(path)),
   };
+}
+
+function placed(given: File | PlacedFile): PickedFile {
+  const { file, path } = "path" in given && "file" in given ? given : { file: given as File, path: undefined };
+  return { file, path: path ?? (file.webkitRelativePath || file.name) };
 }
 
 function selected(): NodePath | undefined {

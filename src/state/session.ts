@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { FaultData } from "../core/fault.ts";
-import { isWithin, type NodePath, splitFilePath } from "../core/path.ts";
+import type { LoadReport } from "../core/loading.ts";
+import { baseName, isWithin, type NodePath, topLevelPath } from "../core/path.ts";
 import type { OpenedFile } from "../rpc/explorerApi.ts";
 import { useCoordinates } from "./coordinates.ts";
 import { useDetails } from "./details.ts";
@@ -15,13 +16,15 @@ import { useTree } from "./tree.ts";
 /** A file as it came from a picker or a drop; the handle lets it be read afresh after it changed on disk. */
 export interface PickedFile {
   readonly file: File;
+  /** From the top of what was dropped; else the file's name. */
+  readonly path?: string;
   readonly handle?: FileSystemFileHandle;
 }
 
-/** An open file: a top-level node. */
+/** An open file, or a group of loaded ones: a top-level node. */
 export interface SessionFile extends OpenedFile {
-  /** Set once the file on disk is no longer the one that was opened. */
-  readonly changed?: FaultData;
+  /** Set once a file on disk is no longer the one that was opened: the node that it begins at, and what is to be said. */
+  readonly changed?: { readonly path: NodePath; readonly fault: FaultData };
 }
 
 interface SessionState {
@@ -29,6 +32,8 @@ interface SessionState {
   /** Number of files that are being opened. */
   readonly opening: number;
   open(picked: readonly PickedFile[]): Promise<readonly OpenedFile[]>;
+  /** Loads files by a configuration: YAML text, or an object. What fails as a whole is thrown. */
+  load(picked: readonly PickedFile[], config: unknown): Promise<LoadReport>;
   close(path: NodePath): Promise<void>;
   /** Reads a changed file again; false if the user has to choose it, because the page holds no handle to it. */
   reload(path: NodePath, file?: File): Promise<boolean>;
@@ -68,12 +73,38 @@ export const useSession = create<SessionState>((set, get) => ({
       set((state) => ({ opening: state.opening - picked.length }));
     }
   },
+  async load(picked, config) {
+    set((state) => ({ opening: state.opening + 1 }));
+    try {
+      const placed = picked.map(({ file, path }) => ({ file, path: path ?? file.name }));
+      const { opened, report } = await runJob(
+        { kind: "load", label: `Loading ${placed.length} ${placed.length === 1 ? "file" : "files"}` },
+        (options) => explorer().load(placed, config, options),
+      );
+      for (const { file, target } of report.entries.flatMap(({ files }) => files)) {
+        const handle = picked.find((each) => (each.path ?? each.file.name).endsWith(file))?.handle;
+        if (handle && target !== undefined) handles.set(target, handle);
+      }
+      const known = new Map(get().files.map((each) => [each.path, each]));
+      for (const each of opened) known.set(each.path, each);
+      set({ files: [...known.values()] });
+      for (const { path } of opened) {
+        useRows.getState().forget(path);
+        useTree.getState().refresh(path);
+      }
+      useDetails.getState().refresh();
+      showOpened(opened);
+      return report;
+    } finally {
+      set((state) => ({ opening: state.opening - 1 }));
+    }
+  },
   async close(path) {
     const { files } = get();
     const index = files.findIndex((file) => file.path === path);
     const rest = files.filter((file) => file.path !== path);
     set({ files: rest });
-    handles.delete(path);
+    for (const loaded of handles.keys()) if (isWithin(loaded, path)) handles.delete(loaded);
     forget(path);
     const { selected, current, moveTo, clear } = useNavigation.getState();
     if ((selected ?? current) !== null && isWithin(selected ?? current ?? "", path)) {
@@ -92,10 +123,10 @@ export const useSession = create<SessionState>((set, get) => ({
     if (!file && !handle) return false;
     try {
       const fresh = file ?? (await handle?.getFile());
-      const opened = await runJob({ kind: "reload", label: `Reloading ${path.slice(1)}`, path }, () =>
+      const opened = await runJob({ kind: "reload", label: `Reloading ${baseName(path)}`, path }, () =>
         explorer().reload(path, fresh),
       );
-      set((state) => ({ files: state.files.map((known) => (known.path === path ? opened : known)) }));
+      set((state) => ({ files: state.files.map((known) => reloaded(known, opened)) }));
       useRows.getState().forget(path);
       forgetTiles(path);
       useCoordinates.getState().forget(path);
@@ -108,12 +139,20 @@ export const useSession = create<SessionState>((set, get) => ({
     return true;
   },
   markChanged(path, fault) {
-    const { root } = splitFilePath(path);
+    const root = topLevelPath(path);
     set((state) => ({
-      files: state.files.map((file) => (file.path === root ? { ...file, changed: fault } : file)),
+      files: state.files.map((file) => (file.path === root ? { ...file, changed: { path, fault } } : file)),
     }));
   },
 }));
+
+/** A file that was read again; one of several in a group leaves the group as it is. */
+function reloaded(known: SessionFile, opened: OpenedFile): SessionFile {
+  if (known.path === opened.path) return opened;
+  if (known.changed?.path !== opened.path) return known;
+  const { changed: _, ...rest } = known;
+  return rest;
+}
 
 function forget(root: NodePath): void {
   useTree.getState().forget(root);

@@ -1,10 +1,10 @@
-import { splitFilePath } from "../core/path.ts";
 import type { ExplorerEvent } from "../rpc/explorerApi.ts";
 import type { ExplorerClient } from "./client.ts";
 import { useDetails } from "./details.ts";
 import { attachExplorer } from "./explorer.ts";
 import { followSelection } from "./expression.ts";
 import { useMemory } from "./memory.ts";
+import { useNotices } from "./notices.ts";
 import { useResults } from "./results.ts";
 import { useRows } from "./rows.ts";
 import { useSession } from "./session.ts";
@@ -28,7 +28,10 @@ function takeEvent(event: ExplorerEvent): void {
       return;
     }
     case "file-changed":
-      useSession.getState().markChanged(splitFilePath(event.path).root, event.fault);
+      useSession.getState().markChanged(event.path, event.fault);
+      return;
+    case "notice":
+      useNotices.getState().tell(event.title, event.fault);
       return;
     case "memory":
       useMemory.getState().take(event.memory);

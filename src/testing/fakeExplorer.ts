@@ -1,7 +1,7 @@
 import { abortFault } from "../core/abort.ts";
 import { Fault } from "../core/fault.ts";
 import type { NodeInfo } from "../core/node.ts";
-import { baseName, joinPath, type NodePath, splitFilePath } from "../core/path.ts";
+import { baseName, innerPath, joinPath, type NodePath, topLevelPath } from "../core/path.ts";
 import { normalizeSelection, selectionShape } from "../core/selection.ts";
 import type { ExplorerEvent, ExplorerSettings, OpenedFile } from "../rpc/explorerApi.ts";
 import type { ClientOptions, ExplorerClient } from "../state/client.ts";
@@ -47,7 +47,8 @@ export function fakeExplorer(delay = 30): ExplorerClient {
     if (path === "/results") return resultsInfo(results.size);
     const expression = results.get(path);
     if (expression !== undefined) return resultInfo(path, expression);
-    const { root, inner } = splitFilePath(path);
+    const root = topLevelPath(path);
+    const inner = innerPath(root, path);
     const file = files.find((candidate) => candidate.path === root);
     const name = baseName(path);
     if (file?.error) return { kind: "broken", ...bare, path, name, error: file.error };
@@ -88,6 +89,14 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       files.push(...opened);
       return opened;
     },
+    async load(picked, _config, options) {
+      await wait(options);
+      const opened = picked.map(({ file }) => ({ path: `/${file.name}`, name: file.name, size: file.size }));
+      files.push(...opened);
+      return { opened, report: { status: "done", entries: [], seconds: 0 } };
+    },
+    checkLoad: async () => ({ marks: [], entries: [] }),
+    loadReport: async () => null,
     reload: async (path) => files.find((file) => file.path === path) as OpenedFile,
     async close(path) {
       if (results.delete(path)) tell({ type: "results", paths: [path] });
@@ -101,13 +110,14 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       if (path === "/results") return [...results.keys()].map(baseName);
       const slow = path.endsWith("/slow");
       await wait(options, slow ? 60_000 : delay);
-      return innerMembers(splitFilePath(path).inner);
+      return innerMembers(innerPath(topLevelPath(path), path));
     },
     async describe(paths, options) {
       await wait(options);
       return paths.map(infoOf).map(({ attributes: _, ...rest }) => rest);
     },
-    children: async (path) => innerMembers(splitFilePath(path).inner).map((name) => infoOf(joinPath(path, name))),
+    children: async (path) =>
+      innerMembers(innerPath(topLevelPath(path), path)).map((name) => infoOf(joinPath(path, name))),
     async info(path, options) {
       await wait(options);
       const info = infoOf(path);
@@ -140,7 +150,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       };
       return { shape: result, dtype, data: values(dtype, result, index, path) };
     },
-    async resolve(path, options) {
+    async resolve(path, _how, options) {
       for (let i = 1; i <= 20; i++) {
         await wait(options, delay * 4);
         options?.onProgress?.(i * 3_200_000, 64_000_000);

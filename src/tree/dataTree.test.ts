@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ObjectFacts } from "../core/node.ts";
+import { isWithin } from "../core/path.ts";
 import { DataTree } from "./dataTree.ts";
+import { HDF5_PROXY } from "./treeNode.ts";
 
 const group = (address: string): ObjectFacts => ({
   kind: "group",
@@ -66,4 +68,20 @@ describe("objects that are met again", () => {
   test("a way round that was met first gives way to the node above", () => {
     expect(met(["/a/b", "2"], ["/a", "2"], ["/a/b", "2"])).toEqual([undefined, undefined, "/f.h5/a"]);
   });
+});
+
+test("any order of names leads every path to the node that is nearest above it", () => {
+  const tree = new DataTree<string>();
+  tree.putFile("/a/b", { fileName: "f", size: 1, options: HDF5_PROXY }, () => "outer");
+  tree.putFile("/a/b/c/d", { fileName: "g", size: 2, options: HDF5_PROXY }, () => "inner");
+  tree.put({ kind: "group", path: "/a", name: "a" });
+  expect(tree.locate("/a/b")).toMatchObject({ inner: "/", file: { source: "outer" } });
+  expect(tree.locate("/a/b/c")).toMatchObject({ inner: "/c", file: { source: "outer" } });
+  expect(tree.locate("/a/b/c/d/e")).toMatchObject({ inner: "/e", file: { source: "inner" } });
+  expect(tree.placedNames("/a/b/c")).toEqual(["d"]);
+  expect(() => tree.locate("/a")).toThrow("“/a” is no file");
+  expect(() => tree.find("/a/x")).toThrow("Nothing at “/a/x”. “/a” has b.");
+  expect(tree.bytesBelow("/a")).toBe(3);
+  expect(tree.remove("/a").every(({ path }) => isWithin(path, "/a"))).toBe(true);
+  expect(tree.names()).toEqual([]);
 });

@@ -1,104 +1,243 @@
 import { Fault, type FaultData } from "../core/fault.ts";
-import type { NodeInfo, ObjectFacts, ProxyState } from "../core/node.ts";
-import { ancestorPaths, baseName, type InnerPath, type NodePath, splitFilePath, treePath } from "../core/path.ts";
+import type { AttributeInfo, NodeInfo, ObjectFacts } from "../core/node.ts";
+import {
+  ancestorPaths,
+  baseName,
+  type InnerPath,
+  innerPath,
+  isWithin,
+  type NodePath,
+  parentPath,
+  treePath,
+} from "../core/path.ts";
 import { RESULTS } from "./results.ts";
+import {
+  type FileNode,
+  type FileOptions,
+  fileNode,
+  type GroupNode,
+  HDF5_PROXY,
+  type HeldNode,
+  type TreeNode,
+} from "./treeNode.ts";
 
-/** A file in the tree, with what is remembered of its nodes. `Source` is whatever reads it. */
-export interface FileNode<Source> {
-  readonly path: NodePath;
-  readonly name: string;
-  readonly size: number;
-  readonly source: Source;
-  notice?: string;
-  /** Why it could not be opened. */
-  error?: FaultData;
-  /** The path under which each object was met first, by its identity in the file. */
-  readonly met: Map<string, InnerPath>;
-  /** Proxies that are not simply proxies. */
-  readonly states: Map<InnerPath, { readonly state: Exclude<ProxyState, "proxy">; readonly error?: FaultData }>;
-}
+/** What lies at a path: a part of a file, or one of the tree's own nodes. */
+export type Located<Source> =
+  | { readonly kind: "file"; readonly file: FileNode<Source>; readonly inner: InnerPath }
+  | { readonly kind: "own"; readonly node: GroupNode | HeldNode };
 
 /**
- * The data tree: files at the top, below each of them its groups and datasets. It is lazy: it knows the files, which
- * objects were met, and the proxies that are in another state; all else is asked of the file's source when needed.
+ * The data tree: files, each at a path of its own, and below it the file's groups and datasets; groups that no file has,
+ * which hold what was loaded; small files that are held as a whole. It is lazy: it knows its own nodes, which objects of
+ * a file were met, and the proxies that are in another state; all else is asked of the file's source when needed.
+ *
+ * A node may be put at any path, inside a file too: it then stands before what the file itself has there.
  */
 export class DataTree<Source> {
-  private readonly files = new Map<NodePath, FileNode<Source>>();
+  private readonly nodes = new Map<NodePath, TreeNode<Source>>();
+  /** Names of the nodes that were put below a path, in the order in which they were. */
+  private readonly placed = new Map<NodePath, Set<string>>();
+  /** Attributes that were put onto a node. */
+  private readonly added = new Map<NodePath, AttributeInfo[]>();
 
-  /** Adds a file under its own name; a second `run.h5` becomes `run.h5 (2)`. */
+  /** Adds a file at the top under its own name; a second `run.h5` becomes `run.h5 (2)`. */
   add(fileName: string, size: number, makeSource: (root: NodePath) => Source): FileNode<Source> {
+    return this.putFile(this.freePath(fileName), { fileName, size, options: HDF5_PROXY }, makeSource);
+  }
+
+  /** A path at the top that is not taken. */
+  freePath(fileName: string): NodePath {
     const base = fileName.replaceAll("/", "_") || "file";
     let name = base;
-    for (let copy = 2; this.files.has(`/${name}`) || `/${name}` === RESULTS; copy++) name = `${base} (${copy})`;
-    const path = `/${name}`;
-    const file: FileNode<Source> = { path, name, size, source: makeSource(path), met: new Map(), states: new Map() };
-    this.files.set(path, file);
-    return file;
+    for (let copy = 2; this.nodes.has(`/${name}`) || `/${name}` === RESULTS; copy++) name = `${base} (${copy})`;
+    return `/${name}`;
+  }
+
+  /** Puts a file at a path. What was there is the caller's to remove. */
+  putFile(
+    path: NodePath,
+    file: { readonly fileName: string; readonly size: number; readonly options: FileOptions },
+    makeSource: (root: NodePath) => Source,
+  ): FileNode<Source> {
+    const node = fileNode(path, file, makeSource(path));
+    this.put(node);
+    return node;
+  }
+
+  put(node: TreeNode<Source>): void {
+    this.nodes.set(node.path, node);
+    const parent = parentPath(node.path);
+    const names = this.placed.get(parent) ?? new Set<string>();
+    this.placed.set(parent, names.add(baseName(node.path)));
   }
 
   /** Puts another source in the place of a file, e.g. after it changed on disk. All that was known of it is forgotten. */
   replace(path: NodePath, size: number, source: Source): FileNode<Source> {
-    const { name } = this.file(path);
-    const file: FileNode<Source> = { path, name, size, source, met: new Map(), states: new Map() };
-    this.files.set(path, file);
+    const { fileName, options } = this.file(path);
+    const file = fileNode(path, { fileName, size, options }, source);
+    this.nodes.set(path, file);
     return file;
   }
 
-  remove(path: NodePath): FileNode<Source> {
-    const file = this.file(path);
-    this.files.delete(path);
-    return file;
+  /** Takes a node out, with all that was put below it. The files among them. */
+  remove(path: NodePath): FileNode<Source>[] {
+    if (!this.nodes.has(path)) this.find(path); // says what is wrong
+    const gone = [...this.nodes.values()].filter((node) => isWithin(node.path, path));
+    for (const node of gone) {
+      this.nodes.delete(node.path);
+      this.placed.delete(node.path);
+    }
+    for (const key of this.added.keys()) if (isWithin(key, path)) this.added.delete(key);
+    this.placed.get(parentPath(path))?.delete(baseName(path));
+    return gone.filter((node) => node.kind === "file");
+  }
+
+  /** The node that was put at exactly this path. */
+  own(path: NodePath): TreeNode<Source> | undefined {
+    return this.nodes.get(path);
   }
 
   /** Whether a path lies in one of the files. */
   has(path: NodePath): boolean {
-    return this.files.has(splitFilePath(path).root);
+    return this.holder(path)?.kind === "file";
   }
 
+  /** Nodes at the top. */
   names(): string[] {
-    return [...this.files.values()].map((file) => file.name);
+    return this.placedNames("/");
   }
 
-  /** The file that a path lies in, and the path inside it. */
+  /** Names of the nodes that were put below a path, be it a group of the tree or of a file. */
+  placedNames(path: NodePath): string[] {
+    return [...(this.placed.get(path) ?? [])];
+  }
+
+  /** Bytes of all files at a path and below it. */
+  bytesBelow(path: NodePath): number {
+    let bytes = 0;
+    for (const node of this.nodes.values()) if (node.kind !== "group" && isWithin(node.path, path)) bytes += node.size;
+    return bytes;
+  }
+
+  attributesOf(path: NodePath): readonly AttributeInfo[] {
+    return this.added.get(path) ?? [];
+  }
+
+  addAttribute(path: NodePath, attribute: AttributeInfo): void {
+    this.added.set(path, [...this.attributesOf(path), attribute]);
+  }
+
+  removeAttribute(path: NodePath, name: string): void {
+    this.added.set(
+      path,
+      this.attributesOf(path).filter((attribute) => attribute.name !== name),
+    );
+  }
+
+  /** The file that a path lies in, and the path inside it; a fault where it is in none. */
   locate(path: NodePath): { file: FileNode<Source>; inner: InnerPath } {
+    const located = this.find(path);
+    if (located.kind === "file") return located;
+    throw new Fault("wrong-kind", `“${located.node.path}” is no file: it was put together by loading.`);
+  }
+
+  /** What lies at a path. That there is such an object in a file is the file's to say. */
+  find(path: NodePath): Located<Source> {
     if (typeof path !== "string" || !path.startsWith("/")) {
       throw new Fault(
         "invalid",
         `invalid path: ${JSON.stringify(path)}. Paths begin with “/”, e.g. /run1.h5/group/data.`,
       );
     }
-    const { root, inner } = splitFilePath(path.length > 1 ? path.replace(/\/+$/, "") : path);
-    return { file: this.file(root), inner };
+    const plain = path.length > 1 ? path.replace(/\/+$/, "") : path;
+    const node = this.holder(plain);
+    if (node?.kind === "file") return { kind: "file", file: node, inner: innerPath(node.path, plain) };
+    if (node?.path === plain) return { kind: "own", node };
+    throw this.nothingAt(plain, node);
   }
 
-  private file(root: NodePath): FileNode<Source> {
-    const file = this.files.get(root);
-    if (file) return file;
-    const open = [...this.files.keys()];
-    const known =
-      open.length === 0
-        ? "No file is open."
-        : `Open files: ${open.slice(0, 5).join(", ")}${open.length > 5 ? ", …" : ""}.`;
-    throw new Fault("not-found", `Nothing at “${root}”. ${known}`);
+  /** The node whose path is the longest way to a path. */
+  private holder(path: NodePath): TreeNode<Source> | undefined {
+    for (let at = path; at !== "/"; at = parentPath(at)) {
+      const node = this.nodes.get(at);
+      if (node) return node;
+    }
+    return undefined;
   }
 
-  /** A node of the tree out of what its reader says of the object. */
+  private file(path: NodePath): FileNode<Source> {
+    return this.locate(path).file;
+  }
+
+  private nothingAt(path: NodePath, near: TreeNode<Source> | undefined): Fault {
+    if (near) {
+      const names = this.placedNames(near.path);
+      const has = names.length === 0 ? "has no members" : `has ${some(names)}`;
+      return new Fault("not-found", `Nothing at “${path}”. “${near.path}” ${has}.`);
+    }
+    const open = this.names().map((name) => `/${name}`);
+    const known = open.length === 0 ? "No file is open." : `Open files: ${some(open)}.`;
+    return new Fault("not-found", `Nothing at “/${path.split("/")[1] ?? ""}”. ${known}`);
+  }
+
+  /** A node of a file out of what its reader says of the object. */
   node(file: FileNode<Source>, inner: InnerPath, facts: ObjectFacts, residentBytes: number | undefined): NodeInfo {
     const path = treePath(file.path, inner);
     const sameAs = this.firstMet(file, inner, facts);
     return {
-      ...facts,
+      ...this.withAdded(path, facts),
       path,
       name: inner === "/" ? file.name : baseName(inner),
       ...(facts.kind === "dataset" && proxyFacts(file, inner, residentBytes)),
       ...(sameAs !== undefined && { sameAs: treePath(file.path, sameAs) }),
       ...(inner === "/" && { fileBytes: file.size }),
+      file: { root: file.path, name: file.fileName },
+    };
+  }
+
+  /** A group of the tree's own, or a file that is held. */
+  ownNode(node: GroupNode | HeldNode): NodeInfo {
+    const { path, name } = node;
+    const none = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [], attributes: [] };
+    if (node.kind === "group") {
+      const { mappedType } = node;
+      const facts: ObjectFacts = {
+        ...none,
+        kind: "group",
+        members: 0,
+        ...(mappedType !== undefined && { mappedType }),
+      };
+      return { ...this.withAdded(path, facts), path, name };
+    }
+    const { shape, dtype } = node.block;
+    return {
+      ...this.withAdded(path, { ...none, kind: "dataset", shape, maxshape: shape, dtype, mappedType: node.container }),
+      path,
+      name,
+      state: "resolved",
+      fileBytes: node.size,
+      file: { root: path, name: node.fileName },
     };
   }
 
   /** The node of a file that could not be opened. */
   brokenFile(file: FileNode<Source>, error: FaultData): NodeInfo {
-    return { ...brokenFacts(error), path: file.path, name: file.name, fileBytes: file.size };
+    const place = { root: file.path, name: file.fileName };
+    return { ...brokenFacts(error), path: file.path, name: file.name, fileBytes: file.size, file: place };
+  }
+
+  /** Members and attributes that were put onto an object are its own. */
+  private withAdded(path: NodePath, facts: ObjectFacts): ObjectFacts {
+    const placed = this.placed.get(path)?.size ?? 0;
+    const added = this.added.get(path) ?? [];
+    if (placed === 0 && added.length === 0) return facts;
+    const own = facts.attributes?.filter(({ name }) => added.every((other) => other.name !== name));
+    return {
+      ...facts,
+      ...(facts.kind === "group" && { members: (facts.members ?? 0) + placed }),
+      attributeCount: (facts.attributeCount ?? facts.attributes?.length ?? 0) + added.length,
+      ...(own && { attributes: [...own, ...added] }),
+    };
   }
 
   /** The path under which an object was met before; on the way up to the root first, since that makes it a cycle. */
@@ -125,11 +264,17 @@ export function brokenFacts(error: FaultData): ObjectFacts {
 
 function proxyFacts(file: FileNode<unknown>, inner: InnerPath, residentBytes: number | undefined) {
   const known = file.states.get(inner);
-  const state: ProxyState = known?.state ?? "proxy";
+  const { tag, container } = file.options;
   return {
-    state,
-    tags: ["hdf5"],
+    state: known?.state ?? ("proxy" as const),
+    tags: container.resolveAs === "lazy" ? [tag, "dask"] : [tag],
     ...(residentBytes !== undefined && { residentBytes }),
+    ...(known?.lazy && { lazy: true }),
+    ...(known?.final && { retained: false }),
     ...(known?.error && { error: known.error }),
   };
+}
+
+function some(names: readonly string[]): string {
+  return `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
 }

@@ -6,7 +6,11 @@ import type { Block } from "../core/value.ts";
 interface Holder {
   readonly block: Block;
   readonly bytes: number;
+  /** Whether it stays: its node gave its proxy up, and could not read its values again. */
+  readonly pinned: boolean;
 }
+
+const TOO_LARGE = "Read a slice of it, resolve it as a lazy array, or raise the budget in the settings.";
 
 /**
  * The values of resolved nodes, under a budget. Where room is needed the least recently used ones are reinstated: their
@@ -29,14 +33,22 @@ export class ResolvedValues {
     this.makeRoom(0);
   }
 
-  /** Refuses what would not fit even into an empty store. `bytes` may be an estimate. */
-  requireRoom(bytes: number, what: string): void {
-    if (bytes <= this.budget) return;
+  /** Refuses what would not fit even if all that can give way did. `bytes` may be an estimate. */
+  requireRoom(bytes: number, what: string, hint = TOO_LARGE): void {
+    const pinned = this.pinnedBytes();
+    if (bytes <= this.budget - pinned) return;
+    const taken = pinned > 0 ? `, of which ${formatBytes(pinned)} are held by nodes that cannot be reinstated` : "";
     throw new Fault(
       "over-budget",
-      `${what} needs ${formatBytes(bytes)}, the memory budget is ${formatBytes(this.budget)}.`,
-      { hint: "Read a slice of it, or raise the budget in the settings." },
+      `${what} needs ${formatBytes(bytes)}, the memory budget is ${formatBytes(this.budget)}${taken}.`,
+      { hint },
     );
+  }
+
+  private pinnedBytes(): number {
+    let bytes = 0;
+    for (const holder of this.holders.values()) if (holder.pinned) bytes += holder.bytes;
+    return bytes;
   }
 
   get(path: NodePath): Block | undefined {
@@ -52,11 +64,11 @@ export class ResolvedValues {
     return this.holders.get(path)?.bytes;
   }
 
-  set(path: NodePath, block: Block, bytes: number): void {
+  set(path: NodePath, block: Block, bytes: number, pinned = false): void {
     this.requireRoom(bytes, "Its values");
     this.delete(path);
     this.makeRoom(bytes);
-    this.holders.set(path, { block, bytes });
+    this.holders.set(path, { block, bytes, pinned });
     this.used += bytes;
   }
 
@@ -75,8 +87,9 @@ export class ResolvedValues {
 
   private makeRoom(bytes: number): void {
     const given: NodePath[] = [];
-    for (const path of this.holders.keys()) {
+    for (const [path, { pinned }] of this.holders) {
       if (this.used + bytes <= this.budget) break;
+      if (pinned) continue;
       this.delete(path);
       given.push(path);
     }

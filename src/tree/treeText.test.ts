@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DType } from "../core/dtype.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { joinPath } from "../core/path.ts";
-import { condensed, treeText } from "./treeText.ts";
+import { condensed, nodeInfoText, treeText } from "./treeText.ts";
 
 const F8: DType = { kind: "float", str: "<f8", size: 8, order: "little" };
 const NONE = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [] };
@@ -71,6 +71,44 @@ test("ends at the deepest level that was asked for", async () => {
   const text = await treeText(SOURCE, { levels: 1 });
   expect(text.split("\n").filter((line) => line.includes("...")).length).toBe(2);
   expect(text).not.toContain("c0");
+});
+
+describe("what is said of a node (acceptance 8)", () => {
+  const dataset: NodeInfo = {
+    ...NONE,
+    kind: "dataset",
+    path: "/d",
+    name: "d",
+    shape: [2, 3],
+    dtype: F8,
+    state: "proxy",
+    tags: ["hdf5"],
+    attributeCount: 1,
+  };
+  test.each<[string, Partial<NodeInfo>, string]>([
+    ["a proxy", {}, "proxy (hdf5), float64, shape (2, 3), 1 attribute"],
+    ["with names", { dims: ["time", "x"] }, "proxy (hdf5), float64, (time: 2, x: 3), 1 attribute"],
+    ["with some names", { dims: ["time", null] }, "proxy (hdf5), float64, (time: 2, dim_1: 3), 1 attribute"],
+    ["of dask", { tags: ["hdf5", "dask"] }, "proxy (hdf5, dask), float64, shape (2, 3), 1 attribute"],
+    ["without tags", { tags: [] }, "proxy, float64, shape (2, 3), 1 attribute"],
+    ["resolved", { state: "resolved" }, "float64, shape (2, 3), 1 attribute"],
+    ["a text", { mappedType: "StringContainer", state: "resolved" }, "str stored, 1 attribute"],
+    ["a mapping", { mappedType: "MutableMappingContainer", state: "resolved" }, "1 attribute"],
+    ["a null dataspace", { shape: null }, "proxy (hdf5), float64, no values, 1 attribute"],
+  ])("%s", (_, more, text) => {
+    expect(nodeInfoText({ ...dataset, ...more })).toBe(text);
+  });
+
+  test("the mapped type gives its class, one that is not known the usual one (acceptance 16)", async () => {
+    const printed = async (mappedType: string) => {
+      const root: NodeInfo = { ...nodeOf("/g", "g", {}), mappedType };
+      return treeText({ root, count: async () => 0, members: async () => [] });
+    };
+    expect(await printed("time_series")).toContain("Tree of TimeSeriesGroup 'g'");
+    expect(await printed("LabelledDataGroup")).toContain("Tree of LabelledDataGroup 'g'");
+    expect(await printed("something")).toContain("Tree of OrderedDataGroup 'g'");
+    expect(await printed("constructor")).toContain("Tree of OrderedDataGroup 'g'");
+  });
 });
 
 describe("condensing", () => {

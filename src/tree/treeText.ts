@@ -1,4 +1,5 @@
 import { plural } from "../core/format.ts";
+import { mappedClass } from "../core/mappedType.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { numpyText, tuple } from "../core/numpyText.ts";
 
@@ -84,6 +85,8 @@ function cut(text: string, width: number): string {
 
 /** What stands for dantro's class names here. */
 function className(node: NodeInfo): string {
+  const mapped = mappedClass(node);
+  if (mapped !== undefined) return mapped;
   switch (node.kind) {
     case "group":
       return node.path === "/" ? "DataManager" : "OrderedDataGroup";
@@ -96,9 +99,17 @@ function className(node: NodeInfo): string {
   }
 }
 
-/** `(time: 2, dim_1: 3)` */
-function dimsText({ dims = [], shape }: NodeInfo): string {
-  return `(${dims.map((dim, axis) => `${dim ?? `dim_${axis}`}: ${shape?.[axis]}`).join(", ")})`;
+/** What dantro's containers for small files say of themselves before their attributes. */
+const STORED: Readonly<Record<string, string>> = {
+  StringContainer: "str stored, ",
+  ObjectContainer: "object stored, ",
+  MutableMappingContainer: "",
+};
+
+/** `(time: 2, dim_1: 3)` where a dimension has a name, else `shape (2, 3)`. */
+function shapeText(shape: readonly number[], dims: NodeInfo["dims"]): string {
+  if (!dims?.some((dim) => dim !== null)) return `shape ${tuple(shape)}`;
+  return `(${shape.map((n, axis) => `${dims[axis] ?? `dim_${axis}`}: ${n}`).join(", ")})`;
 }
 
 /** dantro's info string: `proxy (hdf5), float64, shape (3, 4), 2 attributes`. */
@@ -112,8 +123,9 @@ export function nodeInfoText(node: NodeInfo): string {
     case "dataset": {
       const proxy = node.state === "resolved" ? "" : `proxy${node.tags?.length ? ` (${node.tags.join(", ")})` : ""}, `;
       if (node.error) return `${proxy}not readable: ${node.error.message}`;
+      if (STORED[node.mappedType ?? ""] !== undefined) return `${STORED[node.mappedType ?? ""]}${attributes}`;
       const dtype = node.dtype ? numpyText(node.dtype) : "unknown type";
-      const shape = node.shape === null ? "no values" : node.dims ? dimsText(node) : `shape ${tuple(node.shape)}`;
+      const shape = node.shape === null ? "no values" : shapeText(node.shape, node.dims);
       return `${proxy}${dtype}, ${shape}, ${attributes}`;
     }
     case "datatype":

@@ -1,13 +1,14 @@
 import type { Dataset as Operand } from "../array/bind.ts";
 import type { DType } from "../core/dtype.ts";
-import { asFault, Fault, type FaultData, faultData, isFault } from "../core/fault.ts";
+import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
 import { type InnerPath, isWithin, type NodePath, treePath } from "../core/path.ts";
 import { normalizeSelection, type Selection, type SelectionInput, selectionSize } from "../core/selection.ts";
 import { type Block, elementCount, valueBytes } from "../core/value.ts";
 import { type ReadOptions, readSelection, type SelectionSource } from "../engine/readSelection.ts";
 import { sliceBlock } from "../engine/sliceBlock.ts";
-import type { ExplorerEvent } from "../rpc/explorerApi.ts";
+import type { ExplorerEvent, ReinstateOptions, ResolveOptions } from "../rpc/explorerApi.ts";
 import { ResolvedValues } from "../tree/memory.ts";
+import type { NodeState } from "../tree/treeNode.ts";
 import type { OpenFile, OpenFiles } from "./openFiles.ts";
 import type { ReaderWork } from "./readerLane.ts";
 import { Priority } from "./readerPool.ts";
@@ -42,6 +43,8 @@ export class Datasets {
   async read(path: NodePath, selection: SelectionInput | Selection | undefined, signal: AbortSignal): Promise<Block> {
     const resident = this.values.get(path);
     if (resident) return sliceBlock(resident, normalSelection(selection, resident.shape));
+    const held = this.host.files().held(path);
+    if (held) return sliceBlock(held, normalSelection(selection, held.shape));
     const { file, inner } = this.host.files().locate(path);
     const dataset = await this.dataset(file, inner, signal);
     const wanted = normalSelection(selection, dataset.shape);
@@ -52,36 +55,71 @@ export class Datasets {
 
   /** A dataset as expressions see it. */
   async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
+    const held = this.host.files().held(path);
+    if (held) return { ref: { path, stored: held.dtype, part: [], chunks: null }, shape: held.shape };
     const { file, inner } = this.host.files().locate(path);
     const { shape, dtype, chunks } = await this.dataset(file, inner, signal);
-    return { ref: { path: treePath(file.path, inner), stored: dtype, part: [], chunks }, shape };
+    const place = { root: file.path, name: file.fileName };
+    return { ref: { path: treePath(file.path, inner), stored: dtype, part: [], chunks, file: place }, shape };
   }
 
-  /** Reads all values and keeps them. */
-  async resolve(path: NodePath, options: ReadOptions & { readonly signal: AbortSignal }): Promise<void> {
-    if (this.values.get(path)) return;
+  /** Reads all values and keeps them; for a lazy array nothing is read. */
+  async resolve(
+    path: NodePath,
+    options: ReadOptions & ResolveOptions & { readonly signal: AbortSignal },
+  ): Promise<void> {
+    if (this.values.get(path) || this.host.files().held(path)) return;
     const { file, inner } = this.host.files().locate(path);
+    const { container } = file.options;
+    const final = !(options.retain ?? container.retain);
     const dataset = await this.dataset(file, inner, options.signal);
     const { shape, dtype } = dataset;
+    if ((options.as ?? container.resolveAs) === "lazy") {
+      this.setState(path, { state: "resolved", lazy: true, ...(final && { final }) });
+      return;
+    }
     this.values.requireRoom(elementCount(shape) * dtype.size, "This dataset");
     this.setState(path, { state: "resolving" });
     try {
       const whole = normalizeSelection(undefined, shape);
       const block = await readSelection(this.sourceOf(file, inner, dataset, true), whole, options);
-      this.values.set(path, block, valueBytes(block.data));
-      this.setState(path, { state: "resolved" });
+      this.values.set(path, block, valueBytes(block.data), final);
+      this.setState(path, { state: "resolved", ...(final && { final }) });
       this.emitMemory();
     } catch (cause) {
       const fault = asFault(cause);
-      this.setState(path, isFault(fault, "aborted") ? undefined : { state: "failed", error: faultData(fault) });
+      // A file that was closed meanwhile has no states any more.
+      if (this.host.files().tree.has(path)) {
+        this.setState(path, isFault(fault, "aborted") ? undefined : { state: "failed", error: faultData(fault) });
+      }
       throw fault;
     }
   }
 
-  /** Gives the memory of resolved values back; a failed proxy may be tried again. */
-  reinstate(path: NodePath): void {
+  /**
+   * Gives the memory of resolved values back; a failed proxy may be tried again. A node whose proxy was not retained stays
+   * as it is: what is done then is the node's to say, or the caller's.
+   */
+  reinstate(path: NodePath, { failAction }: ReinstateOptions = {}): void {
+    const { tree } = this.host.files();
+    if (tree.has(path)) {
+      const { file, inner } = tree.locate(path);
+      if (file.states.get(inner)?.final) {
+        this.notRetained(path, failAction ?? file.options.container.reinstateFailAction);
+        return;
+      }
+    }
     if (this.values.delete(path)) this.reinstated([path]);
-    else if (this.host.files().tree.has(path)) this.setState(path, undefined);
+    else if (tree.has(path)) this.setState(path, undefined);
+  }
+
+  private notRetained(path: NodePath, action: string): void {
+    const message = `Could not reinstate a proxy for “${path}”: it was not retained when it was resolved.`;
+    const fault = new Fault("invalid", message, { hint: "Close the file and open it again to have its proxies back." });
+    if (action === "raise") throw fault;
+    if (action === "warn") this.host.emit({ type: "notice", title: "A proxy is gone", fault: faultData(fault) });
+    // biome-ignore lint/suspicious/noConsole: a line in the log is what was asked for
+    else console[action === "log_debug" ? "debug" : "warn"](message);
   }
 
   /** Forgets the values of a file that is closed or read anew. */
@@ -114,10 +152,7 @@ export class Datasets {
     return { dtype, chunks, readBlock, concurrency: bulk ? this.host.readers() : 1 };
   }
 
-  private setState(
-    path: NodePath,
-    state: { state: "resolving" | "resolved" | "failed"; error?: FaultData } | undefined,
-  ): void {
+  private setState(path: NodePath, state: NodeState | undefined): void {
     const { file, inner } = this.host.files().tree.locate(path);
     if (state) file.states.set(inner, state);
     else file.states.delete(inner);

@@ -1,3 +1,4 @@
+import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { baseName, isWithin, joinPath, type NodePath } from "../core/path.ts";
 import type { Selection, SelectionInput } from "../core/selection.ts";
@@ -14,13 +15,18 @@ import type {
   ExportRequest,
   ExpressionCheck,
   JobId,
+  LoadOutcome,
   MemoryInfo,
   OpenedFile,
+  PlacedFile,
   PlanInfo,
+  ReinstateOptions,
+  ResolveOptions,
   SearchSummary,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
 import { transferBlock, transferBytes, transferValues } from "../rpc/wire.ts";
+import { checkLoad } from "../tree/load/planLoad.ts";
 import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
 import { Computing } from "./computing.ts";
@@ -28,6 +34,7 @@ import { Datasets, normalSelection } from "./datasets.ts";
 import { exportData } from "./exporting.ts";
 import { Jobs } from "./jobs.ts";
 import { Labelling } from "./labelling.ts";
+import { Loading } from "./loading.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { ReaderPool } from "./readerPool.ts";
 import { search } from "./searching.ts";
@@ -42,6 +49,7 @@ export class Explorer implements ExplorerApi {
   private readonly datasets: Datasets;
   private readonly computing: Computing;
   private readonly labelling: Labelling;
+  private readonly loading: Loading;
   private readonly listeners: ((event: ExplorerEvent) => void)[];
   private readonly resolving = new Map<NodePath, Promise<NodeInfo>>();
   private current: ExplorerSettings = defaultSettings();
@@ -66,11 +74,15 @@ export class Explorer implements ExplorerApi {
     this.labelling = new Labelling({
       inspect: (path, signal) => this.files.inspect(path, signal),
       members: (path) => this.files.members(path).catch(() => []),
-      rootOf: (path) => this.files.tree.locate(path).file.path,
       operand: (path, signal) => this.datasets.operand(path, signal),
     });
+    this.loading = new Loading({
+      files: this.files,
+      datasets: this.datasets,
+      tree: (condensed, signal) => this.treeText("/", condensed ? CONDENSED : {}, signal),
+    });
     this.computing = new Computing({
-      runner: () => taskRunner((root) => this.files.locate(root).file.source, this.current.readers),
+      runner: () => taskRunner((path) => this.files.source(path), this.current.readers),
       budget: () => this.current.memoryBudget,
       values,
       emit,
@@ -80,6 +92,19 @@ export class Explorer implements ExplorerApi {
         isResult(path) ? this.computing.results.get(path).expression : this.labelling.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
     });
+  }
+
+  async load(files: readonly PlacedFile[], config: unknown, job?: JobId): Promise<LoadOutcome> {
+    await this.pool.ready();
+    return this.jobs.run(job, (signal) => this.loading.load(files, config, { signal, ...this.progress(job) }));
+  }
+
+  async checkLoad(text: string, files: readonly FileListing[]): Promise<LoadCheck> {
+    return checkLoad(text, files);
+  }
+
+  async loadReport(): Promise<LoadReport | null> {
+    return this.loading.report;
   }
 
   async open(files: readonly File[], job?: JobId): Promise<OpenedFile[]> {
@@ -120,40 +145,42 @@ export class Explorer implements ExplorerApi {
   }
 
   async tree(path: NodePath = "/", options: TreeOptions = {}, job?: JobId): Promise<string> {
-    return this.jobs.run(job, async (signal) => {
-      const root = await this.inspect(path, signal);
-      const count = async (node: NodeInfo) =>
-        node.kind === "group" ? (node.members ?? (await this.memberNames(node.path, signal)).length) : 0;
-      const members = async (node: NodeInfo, places: readonly number[]) => {
-        const names = await this.memberNames(node.path, signal);
-        const wanted = places.map((place) => names[place]).filter((name) => name !== undefined);
-        const nodes = await this.describeAll(
-          wanted.map((name) => joinPath(node.path, name)),
-          signal,
-        );
-        // The names of dimensions are in the attributes of a dataset.
-        return Promise.all(
-          nodes.map((member) => (member.kind === "dataset" ? this.inspect(member.path, signal) : member)),
-        );
-      };
-      return treeText({ root, count, members }, options);
-    });
+    return this.jobs.run(job, (signal) => this.treeText(path, options, signal));
+  }
+
+  private async treeText(path: NodePath, options: TreeOptions, signal: AbortSignal): Promise<string> {
+    const root = await this.inspect(path, signal);
+    const count = async (node: NodeInfo) =>
+      node.kind === "group" ? (node.members ?? (await this.memberNames(node.path, signal)).length) : 0;
+    const members = async (node: NodeInfo, places: readonly number[]) => {
+      const names = await this.memberNames(node.path, signal);
+      const wanted = places.map((place) => names[place]).filter((name) => name !== undefined);
+      const nodes = await this.describeAll(
+        wanted.map((name) => joinPath(node.path, name)),
+        signal,
+      );
+      // The names of dimensions are among the attributes.
+      const isLabelled = ({ kind, attributeCount, error }: NodeInfo) =>
+        kind === "dataset" && (attributeCount ?? 0) > 0 && !error;
+      return Promise.all(nodes.map((each) => (isLabelled(each) ? this.inspect(each.path, signal) : each)));
+    };
+    return treeText({ root, count, members }, options);
   }
 
   async read(path: NodePath, selection?: SelectionInput, job?: JobId): Promise<Block> {
     return this.jobs.run(job, async (signal) => transferBlock(await this.readNode(path, selection, signal)));
   }
 
-  async resolve(path: NodePath, job?: JobId): Promise<NodeInfo> {
+  async resolve(path: NodePath, options?: ResolveOptions, job?: JobId): Promise<NodeInfo> {
     const running = this.resolving.get(path);
     if (running) return running;
-    const work = this.jobs.run(job, (signal) => this.resolveNode(path, job, signal));
+    const work = this.jobs.run(job, (signal) => this.resolveNode(path, options, job, signal));
     this.resolving.set(path, work);
     return work.finally(() => this.resolving.delete(path));
   }
 
-  async reinstate(path: NodePath): Promise<NodeInfo> {
-    this.datasets.reinstate(path);
+  async reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo> {
+    this.datasets.reinstate(path, options);
     return this.inspect(path);
   }
 
@@ -297,12 +324,19 @@ export class Explorer implements ExplorerApi {
     return isResult(path) ? results.node(path, this.datasets.values.bytesOf(path)) : undefined;
   }
 
-  private async resolveNode(path: NodePath, job: JobId | undefined, signal: AbortSignal): Promise<NodeInfo> {
+  /** A job hears of its own progress. */
+  private progress(job: JobId | undefined): { onProgress?: (done: number, total: number) => void } {
+    return job === undefined ? {} : { onProgress: (done, total) => this.emit({ type: "progress", job, done, total }) };
+  }
+
+  private async resolveNode(
+    path: NodePath,
+    options: ResolveOptions | undefined,
+    job: JobId | undefined,
+    signal: AbortSignal,
+  ): Promise<NodeInfo> {
     if (!isResult(path)) {
-      const onProgress = (done: number, total: number) => {
-        if (job !== undefined) this.emit({ type: "progress", job, done, total });
-      };
-      await this.datasets.resolve(path, { signal, onProgress });
+      await this.datasets.resolve(path, { ...options, signal, ...this.progress(job) });
     } else if (!this.datasets.values.get(path)) {
       await this.computing.resolveResult(path, signal);
       this.emit({ type: "nodes", paths: [path] });
@@ -314,6 +348,9 @@ export class Explorer implements ExplorerApi {
     for (const listener of this.listeners) listener(event);
   }
 }
+
+/** dantro's `tree_condensed`. */
+const CONDENSED: TreeOptions = { levels: 10, threshold: 10 };
 
 /** A node below `/results`; no file can have that name. */
 function isResult(path: NodePath): boolean {

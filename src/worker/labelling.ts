@@ -16,8 +16,6 @@ export interface LabellingHost {
   /** A node with its attributes. */
   readonly inspect: (path: NodePath, signal?: AbortSignal) => Promise<NodeInfo>;
   readonly members: (path: NodePath) => Promise<readonly string[]>;
-  /** The root group of the file that a path lies in. */
-  readonly rootOf: (path: NodePath) => NodePath;
   /** A dataset without labels, as expressions see it. */
   readonly operand: (path: NodePath, signal: AbortSignal) => Promise<Dataset>;
 }
@@ -75,7 +73,7 @@ export class Labelling {
     const known = this.labels.get(node.path);
     if (known) return known;
     const found = labelsOf(node, {
-      root: this.host.rootOf(node.path),
+      root: node.file?.root ?? node.path,
       node: (path) => (path === node.path ? Promise.resolve(node) : this.node(path)),
       members: (path) => this.host.members(path),
     });

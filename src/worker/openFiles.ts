@@ -1,8 +1,13 @@
 import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
+import type { FileFormat, NamingOptions } from "../core/file.ts";
+import { compareNatural } from "../core/naturalOrder.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
 import { type InnerPath, type NodePath, treePath } from "../core/path.ts";
+import type { Block } from "../core/value.ts";
 import type { ExplorerEvent, OpenedFile } from "../rpc/explorerApi.ts";
-import { brokenFacts, DataTree, type FileNode } from "../tree/dataTree.ts";
+import { brokenFacts, DataTree } from "../tree/dataTree.ts";
+import { heldText, kindByName } from "../tree/smallFile.ts";
+import { type FileNode, type FileOptions, HDF5_PROXY } from "../tree/treeNode.ts";
 import type { ReaderWork } from "./readerLane.ts";
 import { type PooledFile, Priority, type ReaderPool } from "./readerPool.ts";
 
@@ -28,22 +33,59 @@ export class OpenFiles {
   }
 
   async open(files: readonly File[], signal: AbortSignal): Promise<OpenedFile[]> {
-    const nodes = files.map((file) => this.tree.add(file.name, file.size, (root) => this.attach(file, root)));
-    return Promise.all(nodes.map((node) => this.openNode(node, signal)));
+    // All get their names before any is opened, in the order in which they came.
+    const opening = files.map((file) => {
+      const path = this.tree.freePath(file.name);
+      const kind = kindByName(file.name);
+      if (kind !== "text") {
+        const options = kind === "npy" ? { ...HDF5_PROXY, tag: "npy" } : HDF5_PROXY;
+        const attach = (root: NodePath) => this.attach(file, root, kind);
+        const node = this.tree.putFile(path, { fileName: file.name, size: file.size, options }, attach);
+        return () => this.openNode(node, signal);
+      }
+      const held = heldText(path, file.name, file.size, "");
+      this.tree.put(held);
+      return async () => {
+        this.tree.put(heldText(path, file.name, file.size, await file.text()));
+        return { path, name: held.name, size: file.size };
+      };
+    });
+    return Promise.all(opening.map((open) => open()));
+  }
+
+  /** Puts a file at a path of the tree and opens it. One that does not open is not put there. */
+  async mount(
+    path: NodePath,
+    file: { readonly file: File; readonly name: string; readonly format: FileFormat; readonly naming?: NamingOptions },
+    options: FileOptions,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { size } = file.file;
+    const node = this.tree.putFile(path, { fileName: file.name, size, options }, (root) =>
+      this.host.pool.attach({ ...file, size }, root),
+    );
+    const { error } = await this.openNode(node, signal);
+    if (!error) return;
+    this.close(path);
+    throw new Fault(error.code, error.message, error);
   }
 
   /** Opens a file anew, from another `File` or the one it had. */
   async reload(path: NodePath, file?: File): Promise<OpenedFile> {
     const old = this.tree.locate(path).file;
     old.source.close();
-    const source = file ?? old.source.source.file;
-    return this.openNode(this.tree.replace(old.path, source.size, this.attach(source, old.path)));
+    const known = old.source.source;
+    const fresh = file ?? known.file;
+    const source = this.host.pool.attach({ ...known, file: fresh, size: fresh.size }, old.path);
+    return this.openNode(this.tree.replace(old.path, fresh.size, source));
   }
 
+  /** Closes a file, or all files in a group that was loaded; the path of what is gone. */
   close(path: NodePath): NodePath {
-    const { file } = this.tree.locate(path);
-    this.tree.remove(file.path).source.close();
-    return file.path;
+    const located = this.tree.find(path);
+    const root = located.kind === "file" ? located.file.path : located.node.path;
+    for (const file of this.tree.remove(root)) file.source.close();
+    return root;
   }
 
   /** The file that a path lies in; a fault where that could not be opened. */
@@ -52,6 +94,18 @@ export class OpenFiles {
     const { error } = located.file;
     if (error) throw new Fault(error.code, error.message, error);
     return located;
+  }
+
+  /** Whatever reads the file that a path lies in, and the path inside it. */
+  source(path: NodePath): { source: PooledFile; inner: InnerPath } {
+    const { file, inner } = this.locate(path);
+    return { source: file.source, inner };
+  }
+
+  /** The values of a small file that is held as a whole. */
+  held(path: NodePath): Block | undefined {
+    const node = this.tree.own(path);
+    return node?.kind === "held" ? node.block : undefined;
   }
 
   /** A request to the reader that is kept for the file. */
@@ -73,13 +127,19 @@ export class OpenFiles {
   }
 
   async members(path: NodePath, signal?: AbortSignal): Promise<string[]> {
-    const { file, inner } = this.tree.locate(path);
+    const located = this.tree.find(path);
+    const placed = this.tree.placedNames(path);
+    if (located.kind === "own") return located.node.kind === "group" ? placed.sort(compareNatural) : [];
+    const { file, inner } = located;
     if (file.error) return [];
-    return this.ask(file, (api) => api.list(inner), Priority.metadata, signal);
+    const names = await this.ask(file, (api) => api.list(inner), Priority.metadata, signal);
+    return placed.length === 0 ? names : [...new Set([...names, ...placed])].sort(compareNatural);
   }
 
   async inspect(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {
-    const { file, inner } = this.tree.locate(path);
+    const located = this.tree.find(path);
+    if (located.kind === "own") return this.tree.ownNode(located.node);
+    const { file, inner } = located;
     if (file.error) return this.tree.brokenFile(file, file.error);
     const facts = await this.ask(file, (api) => api.inspect(inner), Priority.metadata, signal);
     return this.node(file, inner, facts);
@@ -88,10 +148,13 @@ export class OpenFiles {
   /** Nodes in the order of the paths; what fails as a whole fails for its nodes only. */
   async describe(paths: readonly NodePath[], signal?: AbortSignal): Promise<NodeInfo[]> {
     const nodes = new Array<NodeInfo>(paths.length);
-    const byFile = Map.groupBy(
-      paths.map((path, place) => ({ ...this.tree.locate(path), place })),
-      ({ file }) => file,
-    );
+    const inFiles: { file: OpenFile; inner: InnerPath; place: number }[] = [];
+    for (const [place, path] of paths.entries()) {
+      const located = this.tree.find(path);
+      if (located.kind === "own") nodes[place] = this.tree.ownNode(located.node);
+      else inFiles.push({ file: located.file, inner: located.inner, place });
+    }
+    const byFile = Map.groupBy(inFiles, ({ file }) => file);
     await Promise.all(
       [...byFile].map(async ([file, wanted]) => {
         for (let from = 0; from < wanted.length; from += BATCH) {
@@ -122,8 +185,8 @@ export class OpenFiles {
     return this.tree.node(file, inner, facts, this.host.residentBytes(treePath(file.path, inner)));
   }
 
-  private attach(file: File, root: NodePath): PooledFile {
-    return this.host.pool.attach({ name: file.name, size: file.size, file }, root);
+  private attach(file: File, root: NodePath, format: FileFormat): PooledFile {
+    return this.host.pool.attach({ name: file.name, size: file.size, file, format }, root);
   }
 
   private async openNode(node: OpenFile, signal?: AbortSignal): Promise<OpenedFile> {

@@ -1,17 +1,16 @@
 import * as Comlink from "comlink";
 import { Fault, faultData, isFault } from "../core/fault.ts";
 import type { ObjectFacts } from "../core/node.ts";
-import { type InnerPath, splitFilePath } from "../core/path.ts";
+import { type InnerPath, innerPath, type NodePath } from "../core/path.ts";
 import { elementsOf } from "../engine/elements.ts";
 import { evaluateTask } from "../engine/evaluateTask.ts";
 import type { TaskResult } from "../engine/task.ts";
-import { blobReader } from "../hdf5/blobReader.ts";
 import { BufferPool } from "../hdf5/bufferPool.ts";
-import { Hdf5FileReader } from "../hdf5/fileReader.ts";
 import type { LibraryBoot } from "../hdf5/library.ts";
 import type { ValueBoot } from "../hdf5/valueReader.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import { installFaultTransfer, transferBlock } from "../rpc/wire.ts";
+import { type ObjectReader, openObjects } from "./objectReader.ts";
 import type { ReaderApi } from "./readerApi.ts";
 import { readSelectionOf } from "./readSelectionOf.ts";
 
@@ -21,7 +20,8 @@ Comlink.expose(({ codecs, engine }: ReaderBoot, loadModule: LoadLibrary) =>
 );
 
 function createReader(boot: ValueBoot): ReaderApi {
-  let opened: Hdf5FileReader | undefined;
+  let opened: ObjectReader | undefined;
+  let root: NodePath = "/";
   /** For the blocks of tasks, each of which has one of its own: a second task fetches while the first computes. */
   const pools: BufferPool[] = [];
   const reader = () => {
@@ -29,8 +29,9 @@ function createReader(boot: ValueBoot): ReaderApi {
     return opened;
   };
   return {
-    async open(source, root, options) {
-      opened = new Hdf5FileReader(boot, blobReader(source.file), root, options);
+    async open(source, at, options) {
+      root = at;
+      opened = openObjects(boot, source, root, options);
       return opened.facts;
     },
     list: async (path) => reader().list(path),
@@ -43,8 +44,7 @@ function createReader(boot: ValueBoot): ReaderApi {
       const pool = task.sink.kind === "store" ? undefined : (pools.pop() ?? new BufferPool());
       try {
         const result = await evaluateTask(task, async ({ path, part }, _type, ranges) => {
-          const { inner } = splitFilePath(path);
-          const { block, rest } = await reader().readPart(inner, readSelectionOf(ranges), part, pool);
+          const { block, rest } = await reader().readPart(innerPath(root, path), readSelectionOf(ranges), part, pool);
           return elementsOf(block, rest);
         });
         return Comlink.transfer(result, buffersOf(result));
@@ -64,7 +64,7 @@ function buffersOf(result: TaskResult): ArrayBuffer[] {
 }
 
 /** Of many objects one that is wrong must not cost the others; that the file itself is gone is said for all. */
-function describeOrSay(reader: Hdf5FileReader, path: InnerPath): ObjectFacts {
+function describeOrSay(reader: ObjectReader, path: InnerPath): ObjectFacts {
   try {
     return reader.describe(path);
   } catch (cause) {

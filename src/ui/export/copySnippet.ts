@@ -1,6 +1,6 @@
-import { type NodePath, splitFilePath } from "../../core/path.ts";
+import { innerPath, type NodePath } from "../../core/path.ts";
 import type { Selection } from "../../core/selection.ts";
-import { useSession } from "../../state/session.ts";
+import { filePlaceOf } from "../../state/filePlace.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { type SnippetKind, sliceSnippet } from "./sliceSnippet.ts";
 
@@ -11,7 +11,6 @@ export async function copySnippet(
   selection: Selection,
   shape: readonly number[],
 ): Promise<void> {
-  const { root } = splitFilePath(path);
-  const file = useSession.getState().files.find((each) => each.path === root)?.name ?? root.slice(1);
-  await copyText(sliceSnippet(kind, file, path, selection, shape), `as ${kind}`);
+  const { root, name } = filePlaceOf(path);
+  await copyText(sliceSnippet(kind, name, innerPath(root, path), selection, shape), `as ${kind}`);
 }

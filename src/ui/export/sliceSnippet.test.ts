@@ -4,7 +4,7 @@ import { type SnippetKind, sliceSnippet } from "./sliceSnippet.ts";
 
 const shape = [5000, 2048, 1024];
 const snippet = (kind: SnippetKind, selection: SelectionInput, of: readonly number[] = shape) =>
-  sliceSnippet(kind, "run.h5", "/run.h5/fluid/T", normalizeSelection(selection, of), of).split("\n");
+  sliceSnippet(kind, "run.h5", "/fluid/T", normalizeSelection(selection, of), of).split("\n");
 
 test.each([
   ["3, 0:10, :", "[3, :10]"],
@@ -32,7 +32,7 @@ test("xarray opens the group and makes the selection", () => {
 });
 
 test("names are written so that Python reads the same", () => {
-  const text = sliceSnippet("h5py", 'a"b\\.h5', '/a"b\\.h5/x\n"y', [], []);
+  const text = sliceSnippet("h5py", 'a"b\\.h5', '/x\n"y', [], []);
   expect(text).toContain('h5py.File("a\\"b\\\\.h5", "r")');
   expect(text).toContain('file["/x\\n\\"y"][()]');
 });

@@ -1,17 +1,16 @@
-import { baseName, parentPath, splitFilePath } from "../../core/path.ts";
+import { baseName, parentPath } from "../../core/path.ts";
 import type { AxisRange, Selection } from "../../core/selection.ts";
 
 export type SnippetKind = "h5py" | "xarray";
 
-/** Python that opens the file and makes this very selection. */
+/** Python that opens the file and makes this very selection of the dataset at `inner` in it. */
 export function sliceSnippet(
   kind: SnippetKind,
   file: string,
-  path: string,
+  inner: string,
   selection: Selection,
   shape: readonly number[],
 ) {
-  const { inner } = splitFilePath(path);
   return kind === "h5py" ? h5py(file, inner, selection, shape) : xarray(file, inner, selection, shape);
 }
 

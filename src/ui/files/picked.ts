@@ -25,25 +25,26 @@ export async function filesOfDrop(transfer: DataTransfer): Promise<PickedFile[]>
   const found = await Promise.all(
     items.map(async (_, i) => {
       const handle = await Promise.resolve(handles[i]).catch(() => null);
-      if (handle) return filesOfHandle(handle, true);
+      if (handle) return filesOfHandle(handle, true, handle.name);
       const entry = entries[i];
       if (entry?.isDirectory) return filesOfEntry(entry, false);
       const file = files[i];
-      return file ? [{ file }] : [];
+      return file ? [{ file, path: file.name }] : [];
     }),
   );
   return found.flat();
 }
 
-async function filesOfHandle(handle: FileSystemHandle, chosen: boolean): Promise<PickedFile[]> {
+/** `path` is the way to it from the top of what was dropped. */
+async function filesOfHandle(handle: FileSystemHandle, chosen: boolean, path: string): Promise<PickedFile[]> {
   if (handle.kind === "file") {
     if (!chosen && CLUTTER.test(handle.name)) return [];
     const fileHandle = handle as FileSystemFileHandle;
-    return [{ file: await fileHandle.getFile(), handle: fileHandle }];
+    return [{ file: await fileHandle.getFile(), handle: fileHandle, path }];
   }
   const found: PickedFile[] = [];
   for await (const inner of (handle as FileSystemDirectoryHandle & IterableDirectory).values()) {
-    if (!CLUTTER.test(inner.name)) found.push(...(await filesOfHandle(inner, false)));
+    if (!CLUTTER.test(inner.name)) found.push(...(await filesOfHandle(inner, false, `${path}/${inner.name}`)));
   }
   return sortedByName(found);
 }
@@ -52,7 +53,7 @@ async function filesOfEntry(entry: FileSystemEntry, chosen: boolean): Promise<Pi
   if (!chosen && CLUTTER.test(entry.name)) return [];
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    return [{ file }];
+    return [{ file, path: entry.fullPath.replace(/^\//, "") }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: PickedFile[] = [];
@@ -77,10 +78,11 @@ export async function pickFolder(): Promise<PickedFile[]> {
   const { showDirectoryPicker } = window as PickerWindow;
   if (!showDirectoryPicker) {
     const files = await pickByInput(true);
-    return sortedByName(files.filter((file) => !CLUTTER.test(file.name)).map((file) => ({ file })));
+    const wanted = files.filter((file) => !CLUTTER.test(file.name));
+    return sortedByName(wanted.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
   }
   const folder = await unlessDismissed(() => showDirectoryPicker.call(window));
-  return folder ? filesOfHandle(folder, true) : [];
+  return folder ? filesOfHandle(folder, true, folder.name) : [];
 }
 
 /** Asks for one file, without a handle. */

@@ -1,7 +1,7 @@
 import { Box, FileQuestionMark, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { byteText } from "../../core/numberText.ts";
-import { splitFilePath } from "../../core/path.ts";
+import { topLevelPath } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { type SessionFile, useSession } from "../../state/session.ts";
@@ -12,7 +12,7 @@ import styles from "./Header.module.css";
 export function FileTabs() {
   const files = useSession((state) => state.files);
   const selected = useNavigation((state) => state.selected);
-  const here = selected === null ? null : splitFilePath(selected).root;
+  const here = selected === null ? null : topLevelPath(selected);
   return (
     <nav className={styles.tabs} aria-label="Open files">
       {files.map((file) => (

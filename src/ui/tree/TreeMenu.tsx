@@ -2,7 +2,7 @@ import { Copy, CornerUpRight, FileCode2, FolderTree, Pencil, Trash2, X } from "l
 import { ContextMenu } from "radix-ui";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
-import { type NodePath, splitFilePath } from "../../core/path.ts";
+import { type NodePath, topLevelPath } from "../../core/path.ts";
 import { normalizeSelection } from "../../core/selection.ts";
 import { useDetails } from "../../state/details.ts";
 import { readyValue } from "../../state/loadable.ts";
@@ -52,7 +52,7 @@ function RowActions({ id }: { readonly id: string }) {
   const path = pathOfId(id);
   const info = useRows((state) => readyValue(state.rows.get(path)));
   const target = info && targetPath(info);
-  const { root } = splitFilePath(path);
+  const root = topLevelPath(path);
   const expandBelow = () =>
     useTree
       .getState()

@@ -1,0 +1,49 @@
+import { Fault } from "../core/fault.ts";
+import type { FileFacts, FileSource } from "../core/file.ts";
+import type { ObjectFacts } from "../core/node.ts";
+import type { InnerPath, NodePath } from "../core/path.ts";
+import type { Selection } from "../core/selection.ts";
+import type { Block } from "../core/value.ts";
+import { blobReader } from "../hdf5/blobReader.ts";
+import type { BufferPool } from "../hdf5/bufferPool.ts";
+import { Hdf5FileReader } from "../hdf5/fileReader.ts";
+import type { ReadingOptions, ValueBoot } from "../hdf5/valueReader.ts";
+import { NpyFileReader } from "../npy/npyReader.ts";
+import { NamedObjects } from "./namedObjects.ts";
+
+/** What a reader of one file can do, whatever its format. */
+export interface ObjectReader {
+  readonly facts: FileFacts;
+  list(path: InnerPath): string[];
+  describe(path: InnerPath): ObjectFacts;
+  inspect(path: InnerPath): ObjectFacts;
+  datasetAt(path: InnerPath): ObjectFacts;
+  /** With `pool`, the values are valid until its buffers are reclaimed. */
+  readBlock(path: InnerPath, selection: Selection, pool?: BufferPool): Promise<Block>;
+  readPart(
+    path: InnerPath,
+    selection: Selection,
+    part: readonly string[],
+    pool?: BufferPool,
+  ): Promise<{ readonly block: Block; readonly rest: readonly string[] }>;
+}
+
+/** Opens a file by its format. Throws a Fault that says why where it does not open. */
+export function openObjects(
+  boot: ValueBoot,
+  source: FileSource,
+  root: NodePath,
+  options: ReadingOptions,
+): ObjectReader {
+  const bytes = blobReader(source.file);
+  switch (source.format ?? "hdf5") {
+    case "npy":
+      return new NpyFileReader(bytes);
+    case "hdf5": {
+      const reader = new Hdf5FileReader(boot, bytes, root, options);
+      return source.naming ? new NamedObjects(reader, source.naming) : reader;
+    }
+    default:
+      throw new Fault("internal", `There is no reader for files of the format ${source.format}.`);
+  }
+}
