@@ -1,4 +1,5 @@
 import type { DType } from "../core/dtype.ts";
+import { drawnSides } from "./datasetView.ts";
 
 export type ViewKind = "table" | "line" | "heat" | "histogram";
 export type ColourMap = "viridis" | "cividis" | "magma" | "grey" | "RdBu";
@@ -11,7 +12,8 @@ export const SCALES: readonly Scale[] = ["linear", "log", "symlog"];
 
 /** How numbers are drawn. It stays when another dataset is selected, and for the next visit. */
 export interface Looks {
-  readonly kind: ViewKind;
+  /** The view that was chosen in place of the one that data are first shown in. */
+  readonly instead: Readonly<Partial<Record<ViewKind, ViewKind>>>;
   readonly colours: ColourMap;
   readonly scale: Scale;
   /** Whether the first row is at the bottom. */
@@ -21,7 +23,7 @@ export interface Looks {
 }
 
 export const USUAL_LOOKS: Looks = {
-  kind: "table",
+  instead: {},
   colours: "viridis",
   scale: "linear",
   flipped: false,
@@ -33,6 +35,30 @@ const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "bool
 
 /** The ways in which values of a type and shape can be looked at. */
 export function kindsFor(shape: readonly number[], dtype: DType): readonly ViewKind[] {
-  if (!DRAWN.has(dtype.kind) || shape.length === 0 || shape.includes(0)) return ["table"];
-  return VIEW_KINDS.filter((kind) => kind !== "heat" || shape.length > 1);
+  const values = shape.reduce((product, size) => product * size, 1);
+  if (!DRAWN.has(dtype.kind) || shape.length === 0 || values < 2) return ["table"];
+  return VIEW_KINDS.filter((kind) => kind !== "heat" || shape.filter((size) => size > 1).length > 1);
+}
+
+/** A plane that is narrower than this is read better as numbers. */
+const NARROWEST = 8;
+/** As many columns are as many lines at once. */
+const LINES = 6;
+
+/** The view in which data are shown as long as nothing else was chosen. */
+export function firstKind(shape: readonly number[], dtype: DType): ViewKind {
+  const kinds = kindsFor(shape, dtype);
+  if (kinds.length === 1 || dtype.kind === "bool" || dtype.kind === "enum") return "table";
+  const [rows, columns] = drawnSides(shape, dtype);
+  if (rows >= NARROWEST && columns >= NARROWEST) return "heat";
+  const [short, long] = rows < columns ? [rows, columns] : [columns, rows];
+  const several = shape.filter((size) => size > 1).length;
+  return several === 1 || (several === 2 && short <= LINES && long >= NARROWEST) ? "line" : "table";
+}
+
+/** The view in which data are shown: what was chosen last for data of their sort, as far as it makes sense for them. */
+export function shownKind({ instead }: Looks, shape: readonly number[], dtype: DType): ViewKind {
+  const first = firstKind(shape, dtype);
+  const chosen = instead[first];
+  return chosen && kindsFor(shape, dtype).includes(chosen) ? chosen : first;
 }

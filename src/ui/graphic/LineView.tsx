@@ -4,6 +4,7 @@ import { type DrawnSource, type Line, lineLength, readLine } from "../../state/d
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
+import { visibleText } from "../format/plainText.ts";
 import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
 import styles from "./Graphic.module.css";
@@ -11,16 +12,20 @@ import { GraphicFrame } from "./GraphicFrame.tsx";
 import { LineButtons } from "./LineButtons.tsx";
 import { LinePlot, SERIES } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
+import { chosenLines, type LineChoice } from "./lineChoice.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
 import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
 import { Readout } from "./Readout.tsx";
+import { Select } from "./Select.tsx";
 import { useThemeName } from "./tokens.ts";
 import { useDrawn } from "./useDrawn.ts";
 
 interface LineViewProps {
   readonly source: DrawnSource;
-  readonly rows: readonly number[];
-  readonly onRows: (rows: readonly number[]) => void;
+  readonly choice: LineChoice;
+  readonly onChoice: (choice: LineChoice) => void;
+  /** Names of the axes, where the file gives any. */
+  readonly dims: readonly (string | null)[] | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
 }
@@ -29,13 +34,16 @@ const IN = 0.8;
 const NONE: readonly Line[] = [];
 
 /** Numbers as lines: the 1-D data, or rows of the table. */
-export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps) {
-  const { path, shape, view } = source;
+export function LineView({ source: dataset, choice, onChoice, dims, tools }: LineViewProps) {
+  const { path, shape } = dataset;
+  const { down, view, rows } = useMemo(
+    () => chosenLines(choice, dataset.view, shape, SERIES),
+    [choice, dataset.view, shape],
+  );
+  const source = useMemo(() => ({ ...dataset, view }), [dataset, view]);
   const table = tableShape(view, shape);
   const lone = view.columnAxis === null;
   const along = lone ? table.rows : table.columns;
-  const rows = lone ? [0] : wanted.filter((row) => row < table.rows.count).slice(0, SERIES);
-  if (rows.length === 0) rows.push(0);
   const length = lineLength(source);
   const { logLine } = useSettings((state) => state.looks);
   const [zoom, setZoom] = useState<{ of: number; range: [number, number] } | null>(null);
@@ -94,7 +102,27 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
   const whole = range[0] <= 0 && range[1] >= last;
   const toolbar = (
     <>
-      {!lone && <LineRows rows={rows} table={table.rows} hidden={hidden} onRows={onRows} onHidden={setHidden} />}
+      {!lone && (
+        <>
+          <Select
+            label="Lines run along"
+            value={down ? "rows" : "columns"}
+            options={[
+              ["columns", `Along ${nameOfAxis(dims, dataset.view.columnAxis)}`],
+              ["rows", `Along ${nameOfAxis(dims, dataset.view.rowAxis)}`],
+            ]}
+            onChange={(next) => onChoice({ down: next === "rows" })}
+          />
+          <LineRows
+            word={down ? "Columns" : "Rows"}
+            rows={rows}
+            table={table.rows}
+            hidden={hidden}
+            onRows={(next) => onChoice({ ...choice, rows: next })}
+            onHidden={setHidden}
+          />
+        </>
+      )}
       <LineButtons whole={whole} onWhole={() => setZoom(null)} />
     </>
   );
@@ -139,4 +167,9 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
       </div>
     </GraphicFrame>
   );
+}
+
+function nameOfAxis(dims: LineViewProps["dims"], axis: number | null): string {
+  const name = axis === null ? null : dims?.[axis];
+  return name ? visibleText(name) : `axis ${axis}`;
 }

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DType } from "../../core/dtype.ts";
 import type { NodePath } from "../../core/path.ts";
-import type { DatasetView } from "../../state/datasetView.ts";
+import { type DatasetView, runsDown } from "../../state/datasetView.ts";
 import { useSettings } from "../../state/settings.ts";
-import { kindsFor, VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
+import { firstKind, kindsFor, shownKind, VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
 import { useViews, viewOf } from "../../state/views.ts";
+import type { LineChoice } from "../graphic/lineChoice.ts";
 import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
 import { HeatView, HistogramView, LineView } from "../lazyParts.ts";
 import { focusPane } from "../panes.ts";
@@ -33,9 +34,10 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
   const looks = useSettings((state) => state.looks);
   const { setLooks } = useSettings.getState();
   const kinds = kindsFor(shape, dtype);
-  const kind = kinds.includes(looks.kind) ? looks.kind : "table";
+  const kind = shownKind(looks, shape, dtype);
+  const setKind = (next: ViewKind) => setLooks({ instead: { ...looks.instead, [firstKind(shape, dtype)]: next } });
   const [tools, setTools] = useState<HTMLElement | null>(null);
-  const [rows, setRows] = useState<readonly number[]>([0]);
+  const [lines, setLines] = useState<LineChoice>({});
   const source = useMemo(() => ({ path, shape, dtype, chunks, view }), [path, shape, dtype, chunks, view]);
 
   const follow = useFollowingFocus(kind);
@@ -47,7 +49,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
     const next = viewByKey(view, shape, event.key);
     if (chosen && kinds.includes(chosen)) {
       follow.current = chosen !== kind;
-      setLooks({ kind: chosen });
+      setKind(chosen);
     } else if (next) setView(next);
     else if (event.key.toLowerCase() === "y" && kind === "heat") setLooks({ flipped: !looks.flipped });
     else if (event.key.toLowerCase() === "l" && kind === "line") setLooks({ logLine: !looks.logLine });
@@ -62,7 +64,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
     <div className={styles.dataset} onKeyDown={onKeyDown}>
       {/* The switcher stays in its place, with the focus, while the views and their tools come and go. */}
       <div className={styles.toolbar}>
-        <ViewSwitcher kinds={kinds} kind={kind} />
+        <ViewSwitcher kinds={kinds} kind={kind} onChange={setKind} />
         <div ref={setTools} className={styles.tools} />
       </div>
       <Suspense fallback={<div className={styles.table} />}>
@@ -73,12 +75,13 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
             dtype={dtype}
             view={view}
             tools={tools}
-            onRows={(first, last) =>
-              setRows(Array.from({ length: Math.min(MOST_LINES, last - first + 1) }, (_, i) => first + i))
-            }
+            onRows={(first, last) => {
+              const rows = Array.from({ length: Math.min(MOST_LINES, last - first + 1) }, (_, i) => first + i);
+              if (!runsDown(view, shape)) setLines({ rows });
+            }}
           />
         )}
-        {kind === "line" && <LineView source={source} rows={rows} onRows={setRows} tools={tools} />}
+        {kind === "line" && <LineView source={source} choice={lines} onChoice={setLines} dims={dims} tools={tools} />}
         {kind === "heat" && <HeatView source={source} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
       </Suspense>
