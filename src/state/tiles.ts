@@ -16,6 +16,8 @@ import { runJob } from "./jobs.ts";
 interface TilesState {
   /** Grows with each tile that arrives. */
   readonly arrivals: number;
+  /** Grows where values are forgotten because they may have changed. */
+  readonly generation: number;
   readonly pending: number;
   /** Why a part of what was asked for last could not be read. */
   readonly fault: FaultData | null;
@@ -38,7 +40,7 @@ interface Tile {
   readonly columnStride: number;
 }
 
-export const useTiles = create<TilesState>(() => ({ arrivals: 0, pending: 0, fault: null }));
+export const useTiles = create<TilesState>(() => ({ arrivals: 0, generation: 0, pending: 0, fault: null }));
 
 const CACHE_BYTES = 96 * 2 ** 20;
 const TILE_BYTES = 2 ** 20;
@@ -118,7 +120,7 @@ export function cancelTiles(): void {
 export function forgetTiles(root: NodePath): void {
   for (const key of [...cache.keys()]) if (isWithin(key.slice(0, key.indexOf("\0")), root)) cache.delete(key);
   forgiveTiles();
-  useTiles.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
+  useTiles.setState(({ arrivals, generation }) => ({ arrivals: arrivals + 1, generation: generation + 1 }));
 }
 
 /** Reads a part of the table for copying, as a job. */

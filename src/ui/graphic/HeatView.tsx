@@ -17,6 +17,8 @@ import { useThemeName } from "./tokens.ts";
 import { useHeat } from "./useHeat.ts";
 import { useHeatLook } from "./useHeatLook.ts";
 import { useProbe } from "./useProbe.ts";
+import { useTellSettled } from "./useTellSettled.ts";
+import { useUpcoming } from "./useUpcoming.ts";
 
 interface HeatViewProps {
   readonly source: DrawnSource;
@@ -43,11 +45,13 @@ export function HeatView({ source, tools }: HeatViewProps) {
     [extent, left, right, width, height],
   );
   const [window, setWindow] = useExtentState(extent);
+  const ahead = useUpcoming(view, shape);
   const theme = useThemeName();
   const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
   const ratio = globalThis.devicePixelRatio || 1;
   const pixels = { rows: Math.round(box.height * ratio), columns: Math.round(box.width * ratio) };
-  const { overview, detail, settled, busy, fault, retry } = useHeat(source, extent, window, pixels);
+  const { overview, detail, settled, busy, fault, retry } = useHeat(source, extent, window, pixels, ahead);
+  useTellSettled(source, settled, fault !== null);
 
   const { range, limits, layers, counts } = useHeatLook(overview, detail);
 

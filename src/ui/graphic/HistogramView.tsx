@@ -11,6 +11,7 @@ import { GraphicFrame } from "./GraphicFrame.tsx";
 import { Readout } from "./Readout.tsx";
 import { tickText } from "./ticks.ts";
 import { useDrawn } from "./useDrawn.ts";
+import { useTellSettled } from "./useTellSettled.ts";
 
 interface HistogramViewProps {
   readonly source: DrawnSource;
@@ -22,9 +23,10 @@ interface HistogramViewProps {
 export function HistogramView({ source, tools }: HistogramViewProps) {
   const { path, shape, view } = source;
   const { logCounts } = useSettings((state) => state.looks);
-  const version = useTiles((state) => state.arrivals);
+  const version = useTiles((state) => state.generation);
   const key = `${path} ${viewKey(view, shape)} ${version}`;
   const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readHistogram(source, signal));
+  useTellSettled(source, of === key, fault !== null);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const [bin, setBin] = useState<number | null>(null);

@@ -14,11 +14,12 @@ import { LinePlot, SERIES } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
 import { chosenLines, type LineChoice } from "./lineChoice.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
-import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
+import { hoverWords, lineBytes, lineLabel, lineNote } from "./lineWords.ts";
 import { Readout } from "./Readout.tsx";
 import { Select } from "./Select.tsx";
 import { useThemeName } from "./tokens.ts";
 import { useDrawn } from "./useDrawn.ts";
+import { useTellSettled } from "./useTellSettled.ts";
 
 interface LineViewProps {
   readonly source: DrawnSource;
@@ -59,10 +60,11 @@ export function LineView({ source: dataset, choice, onChoice, dims, tools }: Lin
   const [hover, setHover] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
 
-  const version = useTiles((state) => state.arrivals);
+  const version = useTiles((state) => state.generation);
   const read = readRange(range, length);
   const points = Math.max(200, Math.ceil(width * 2));
-  const key = width > 0 ? `${path} ${viewKey(view, shape)} ${version} ${rows.join()} ${read.join()} ${points}` : null;
+  const key =
+    width > 0 ? `line ${path} ${viewKey(view, shape)} ${version} ${rows.join()} ${read.join()} ${points}` : null;
   const { value, of, busy, fault, retry } = useDrawn<readonly Line[]>(
     key,
     (signal, show) =>
@@ -71,8 +73,9 @@ export function LineView({ source: dataset, choice, onChoice, dims, tools }: Lin
           readLine(source, row, read, points, signal, rows.length === 1 ? (line) => show([line]) : undefined),
         ),
       ),
-    zoom ? 60 : 0,
+    { delay: zoom ? 60 : 0, bytesOf: lineBytes },
   );
+  useTellSettled(dataset, of === key && key !== null, fault !== null);
   const lines = value ?? NONE;
   const drawn = useMemo(() => pointsOf(lines, logLine), [lines, logLine]);
   const [from, to] = read;

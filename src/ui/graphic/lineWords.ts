@@ -42,3 +42,8 @@ export function lineNote([line]: readonly Line[]): string | null {
     ? `Sample: one of ${count} values. Zoom in for more.`
     : `Smallest and largest of each ${count} values. Zoom in for more.`;
 }
+
+/** Bytes that lines take in memory. */
+export function lineBytes(lines: readonly Line[]): number {
+  return lines.reduce((bytes, { low, high }) => bytes + low.byteLength + (high === low ? 0 : high.byteLength), 0);
+}

@@ -1,8 +1,9 @@
 import { useMemo } from "react";
-import { type Rect, viewKey } from "../../state/datasetView.ts";
+import { type DatasetView, type Rect, viewKey } from "../../state/datasetView.ts";
 import { costOf, type DrawnSource, hasLabels, type Plane, readPlane } from "../../state/drawing.ts";
 import { type DetailRequest, detailFor, reductionFor } from "../../state/plane.ts";
 import { useTiles } from "../../state/tiles.ts";
+import type { Ahead } from "./drawnCache.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { useDrawn } from "./useDrawn.ts";
 
@@ -17,11 +18,20 @@ interface OfSource {
   readonly source: string;
 }
 
-/** The pictures of a plane: all of it, and the part that is looked at in finer steps. */
-export function useHeat(source: DrawnSource, extent: Extent, window: Rect, pixels: Extent) {
-  const { path, shape, view, dtype } = source;
-  const version = useTiles((state) => state.arrivals);
-  const key = `${path}\0${viewKey(view, shape)}\0${version}`;
+const bytesOf = ({ plane }: OfSource) => plane.data.byteLength;
+const NOTHING_AHEAD: readonly DatasetView[] = [];
+
+/** The pictures of a plane: all of it, and the part that is looked at in finer steps; `ahead` are planes to come. */
+export function useHeat(
+  source: DrawnSource,
+  extent: Extent,
+  window: Rect,
+  pixels: Extent,
+  ahead: readonly DatasetView[] = NOTHING_AHEAD,
+) {
+  const { dtype } = source;
+  const generation = useTiles((state) => state.generation);
+  const key = planeKey(source, generation);
   const cost = useMemo(() => costOf(source), [source]);
   const whole: DetailRequest = {
     rect: wholeWindow(extent),
@@ -31,24 +41,34 @@ export function useHeat(source: DrawnSource, extent: Extent, window: Rect, pixel
     plane: await readPlane(source, request, signal),
     source: key,
   });
-  const overview = useDrawn(key, (signal) => load(whole, signal));
+  const coming = ahead.map((view): Ahead<OfSource> => {
+    const next = { ...source, view };
+    const nextKey = planeKey(next, generation);
+    return {
+      key: nextKey,
+      load: async (signal) => ({ plane: await readPlane(next, whole, signal), source: nextKey }),
+    };
+  });
+  const overview = useDrawn<OfSource>(key, (signal) => load(whole, signal), { bytesOf, ahead: coming });
   const finer = finerRequest(window, extent, pixels, whole, () =>
     detailFor(window, extent, pixels, cost, hasLabels(dtype)),
   );
   const detailKey = finer && overview.value?.source === key ? `${key}\0${JSON.stringify(finer)}` : null;
-  const detail = useDrawn(detailKey, (signal) => load(finer ?? whole, signal), SETTLED);
+  const detail = useDrawn<OfSource>(detailKey, (signal) => load(finer ?? whole, signal), { delay: SETTLED, bytesOf });
   const base = overview.value;
   const shown = detail.value && base && detail.value.source === base.source ? detail.value.plane : null;
   return {
     overview: base?.plane ?? null,
     detail: shown,
-    /** Where the pictures are those of what was asked for last. */
-    current: base?.source === key,
     settled: base?.source === key && (detailKey === null || detail.of === detailKey),
     busy: overview.busy || detail.busy,
     fault: overview.fault ?? detail.fault,
     retry: overview.fault ? overview.retry : detail.retry,
   };
+}
+
+function planeKey({ path, shape, view }: DrawnSource, generation: number): string {
+  return `plane\0${path}\0${viewKey(view, shape)}\0${generation}`;
 }
 
 /** A request for what the overview is too coarse for; null where it is not. */

@@ -2,6 +2,7 @@ import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } fr
 import type { DType } from "../../core/dtype.ts";
 import type { NodePath } from "../../core/path.ts";
 import { type DatasetView, runsDown } from "../../state/datasetView.ts";
+import { steppedAxes } from "../../state/play.ts";
 import { useSettings } from "../../state/settings.ts";
 import { firstKind, kindsFor, shownKind, VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
 import { useViews, viewOf } from "../../state/views.ts";
@@ -12,6 +13,7 @@ import { focusPane } from "../panes.ts";
 import { DatasetTable } from "./DatasetTable.tsx";
 import { DimensionBar } from "./DimensionBar.tsx";
 import styles from "./Preview.module.css";
+import { togglePlay, usePlayer } from "./usePlayer.ts";
 import { viewByKey } from "./viewKeys.ts";
 
 interface DatasetPaneProps {
@@ -40,18 +42,30 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
   const [lines, setLines] = useState<LineChoice>({});
   const source = useMemo(() => ({ path, shape, dtype, chunks, view }), [path, shape, dtype, chunks, view]);
 
+  const stepped = steppedAxes(view, shape);
+  const [stepAxis, setStepAxis] = useState<number | null>(null);
+  const active = stepped.find((axis) => axis === stepAxis) ?? stepped[0];
+  usePlayer(path, shape, view, setView);
+
   const follow = useFollowingFocus(kind);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const typing = (event.target as Element).matches("input:not([type=radio]), select, textarea");
     if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
     const chosen = VIEW_KINDS[Number(event.key) - 1];
-    const next = viewByKey(view, shape, event.key);
+    const next = viewByKey(view, shape, active, event.key);
+    const other = { ",": -1, ".": 1 }[event.key];
+    const pressing = (event.target as Element).matches("button, input");
     if (chosen && kinds.includes(chosen)) {
       follow.current = chosen !== kind;
       setKind(chosen);
     } else if (next) setView(next);
-    else if (event.key.toLowerCase() === "y" && kind === "heat") setLooks({ flipped: !looks.flipped });
+    else if (other !== undefined && active !== undefined) {
+      setStepAxis(stepped[(stepped.indexOf(active) + other + stepped.length) % stepped.length] ?? null);
+    } else if (event.key === " " && active !== undefined && !pressing) {
+      event.preventDefault();
+      togglePlay(active, view, shape, setView);
+    } else if (event.key.toLowerCase() === "y" && kind === "heat") setLooks({ flipped: !looks.flipped });
     else if (event.key.toLowerCase() === "l" && kind === "line") setLooks({ logLine: !looks.logLine });
     else if (event.key.toLowerCase() === "l" && kind === "histogram") setLooks({ logCounts: !looks.logCounts });
     else if (event.key.toLowerCase() === "l" && kind === "heat") {
@@ -85,7 +99,13 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
         {kind === "heat" && <HeatView source={source} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
       </Suspense>
-      <DimensionBar shape={shape} dims={dims} view={view} onChange={setView} />
+      <DimensionBar
+        shape={shape}
+        dims={dims}
+        view={view}
+        active={stepped.length > 1 ? active : undefined}
+        onChange={setView}
+      />
     </div>
   );
 }

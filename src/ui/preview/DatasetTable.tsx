@@ -9,6 +9,7 @@ import { useNavigation } from "../../state/navigation.ts";
 import { isResult } from "../../state/results.ts";
 import { copySnippet } from "../export/copySnippet.ts";
 import { visibleText } from "../format/plainText.ts";
+import { useTellSettled } from "../graphic/useTellSettled.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { CopyAsMenu } from "./CopyAsMenu.tsx";
 import { DataGrid } from "./DataGrid.tsx";
@@ -31,6 +32,7 @@ interface DatasetTableProps {
 /** A dataset as a table, with what can be done with its cells. */
 export function DatasetTable({ path, shape, dtype, view, tools, onRows }: DatasetTableProps) {
   const { model, source, copy, fault, retry, busy, onWindow } = useDatasetGrid(path, shape, dtype, view);
+  useTellSettled({ path, view, shape }, !busy && model.rows > 0, fault !== null);
   const [wanted, setWanted] = useState<GridSelection>(HOME);
   const setSelection = (next: GridSelection) => {
     setWanted(next);

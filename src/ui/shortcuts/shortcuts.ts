@@ -43,8 +43,10 @@ export const SHORTCUTS: readonly {
     place: "Preview",
     keys: [
       ["1 2 3 4", "Table, line, heat map, histogram"],
-      ["[ ]", "Step through the outermost axis"],
+      ["[ ]", "Step through an axis that is not drawn"],
       ["Shift [ ]", "Ten steps"],
+      [", .", "The next axis to step through"],
+      ["Space", "Play it, stop"],
       ["T", "Swap rows and columns"],
       ["Y", "Flip the heat map"],
       ["L", "Logarithmic scale"],
