@@ -1,37 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Locator } from "@playwright/test";
 import { colourTable, SHADES } from "../src/ui/graphic/colourMaps.ts";
-import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
+import { expect, fixture, SAMPLE, test } from "./app.ts";
+import { colourAt, show } from "./picture.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 test.beforeEach(({ app }) => app.goto());
-
-async function show(app: App, view: "Table" | "Line" | "Heat map" | "Histogram"): Promise<Locator> {
-  await app.preview.getByRole("radio", { name: view }).check();
-  if (view === "Table") return app.grid;
-  await expect(app.preview.getByTestId("graphic")).toHaveAttribute("aria-busy", "false");
-  return app.preview.getByRole("img").first();
-}
-
-/** Red, green and blue of a canvas at a place of it, in CSS pixels. */
-async function colourAt(picture: Locator, x: number, y: number): Promise<number[]> {
-  return picture.evaluate(
-    (node, [left, top]) => {
-      interface Pixels {
-        readonly width: number;
-        readonly clientWidth: number;
-        getContext(kind: "2d"): { getImageData(x: number, y: number, w: 1, h: 1): { data: ArrayLike<number> } };
-      }
-      const canvas = node as unknown as Pixels;
-      const ratio = canvas.width / canvas.clientWidth;
-      const { data } = canvas.getContext("2d").getImageData(Math.round(left * ratio), Math.round(top * ratio), 1, 1);
-      return [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0];
-    },
-    [x, y] as const,
-  );
-}
 
 test("a heat map shows each cell in its colour, and what is no number as hatch", async ({ app }) => {
   await app.open(fixture("arrays.h5"));

@@ -1,7 +1,8 @@
 import type { DType } from "../core/dtype.ts";
 import type { NodePath } from "../core/path.ts";
+import type { AxisInput } from "../core/selection.ts";
 import type { NumberArray, Values } from "../core/value.ts";
-import { type DatasetView, type Rect, tableShape } from "./datasetView.ts";
+import { type DatasetView, type Rect, tableShape, viewKey } from "./datasetView.ts";
 import { explorer } from "./explorer.ts";
 import { byInteger } from "./histogram.ts";
 import {
@@ -24,6 +25,13 @@ export interface DrawnSource {
   readonly dtype: DType;
   readonly chunks: readonly number[] | null;
   readonly view: DatasetView;
+  /** An expression of the same shape, whose values are drawn in place of the dataset's own. */
+  readonly of?: string;
+}
+
+/** Identity of what is drawn of a source. */
+export function drawnKey({ path, shape, view, of }: DrawnSource): string {
+  return `${path}\0${of ?? ""}\0${viewKey(view, shape)}`;
 }
 
 /** A part of a plane as numbers, row by row. */
@@ -73,10 +81,9 @@ export function hasLabels(dtype: DType): boolean {
 }
 
 export async function readPlane(source: DrawnSource, request: DetailRequest, signal: AbortSignal): Promise<Plane> {
-  const { path, shape, view } = source;
+  const { path, shape, view, of } = source;
   const { rect } = request;
-  // A result is in memory: taking elements out of it is cheap, computing it anew is not.
-  const sampled = request.reduction.kind === "mean" && isResult(path);
+  const sampled = request.reduction.kind === "mean" && isAtHand(source);
   const reduction: Reduction = sampled ? { ...request.reduction, kind: "sample" } : request.reduction;
   const mean = reduction.kind === "mean";
   const strided = stridedSelection(view, shape, rect, mean ? { rows: 1, columns: 1 } : reduction);
@@ -84,17 +91,26 @@ export async function readPlane(source: DrawnSource, request: DetailRequest, sig
   let values: Values;
   if (mean) {
     const factors = straight ? [reduction.rows, reduction.columns] : [reduction.columns, reduction.rows];
-    values = (await explorer().evaluate(meanText(sliceText(path, strided), factors), path, { signal })).data;
-  } else if (reduction.kind === "sample" && !isResult(path)) {
-    values = (await explorer().evaluate(sliceText(path, strided), path, { signal })).data;
-  } else {
-    values = (await explorer().read(path, strided, { signal })).data;
-  }
+    values = (await explorer().evaluate(meanText(sliceText(path, strided, of), factors), path, { signal })).data;
+  } else if (reduction.kind === "sample" && !isAtHand(source)) {
+    values = (await explorer().evaluate(sliceText(path, strided, of), path, { signal })).data;
+  } else values = await readValues(source, strided, signal);
   const part = mean ? Math.floor : Math.ceil;
   const rows = part((rect.bottom - rect.top) / reduction.rows);
   const columns = part((rect.right - rect.left) / reduction.columns);
   const data = numbers(values);
   return { rect, rows, columns, data: straight ? data : transposed(data, columns, rows), reduction };
+}
+
+/** Whether the values are in memory: taking elements out of a result is cheap, computing it anew is not. */
+function isAtHand({ path, of }: DrawnSource): boolean {
+  return of === undefined && isResult(path);
+}
+
+/** The selected values, in the order of the file. */
+async function readValues({ path, of }: DrawnSource, selection: AxisInput[], signal: AbortSignal): Promise<Values> {
+  if (of === undefined) return (await explorer().read(path, selection, { signal })).data;
+  return (await explorer().evaluate(sliceText(path, selection, of), path, { signal })).data;
 }
 
 /** The position that lines run along is a column of the table, or its only axis. */
@@ -125,26 +141,25 @@ export async function readLine(
   signal: AbortSignal,
   show: (line: Line) => void = () => undefined,
 ): Promise<Line> {
-  const { path } = source;
+  const { path, of } = source;
   const count = to - from;
   const factor = Math.ceil(count / points);
-  if (factor <= 2 || (isResult(path) && count <= RESULT_VALUES)) {
-    const { data } = await explorer().read(path, lineSelection(source, row, from, to), { signal });
-    const all = numbers(data);
+  if (factor <= 2 || (isAtHand(source) && count <= RESULT_VALUES)) {
+    const all = numbers(await readValues(source, lineSelection(source, row, from, to), signal));
     if (factor <= 2) return { from, to, factor: 1, low: all, high: all, sampled: false };
     return { from, to, factor, ...runs(all, factor), sampled: false };
   }
   const bytes = lineBytes(source, count);
-  if (isResult(path) || bytes > RUNS_BYTES) return sampledLine(source, row, [from, to], points, signal);
+  if (isAtHand(source) || bytes > RUNS_BYTES) return sampledLine(source, row, [from, to], points, signal);
   if (bytes > AT_ONCE_BYTES) show(await sampledLine(source, row, [from, to], Math.min(points, FIRST_LOOK), signal));
   const whole = from + Math.floor(count / factor) * factor;
-  const [low, high] = envelopeTexts(sliceText(path, lineSelection(source, row, from, whole)), factor);
+  const [low, high] = envelopeTexts(sliceText(path, lineSelection(source, row, from, whole), of), factor);
   const [lows, highs, rest] = await Promise.all([
     explorer().evaluate(low, path, { signal }),
     explorer().evaluate(high, path, { signal }),
-    whole < to ? explorer().read(path, lineSelection(source, row, whole, to), { signal }) : null,
+    whole < to ? readValues(source, lineSelection(source, row, whole, to), signal) : null,
   ]);
-  const end = rest ? runs(numbers(rest.data), factor) : { low: new Float64Array(), high: new Float64Array() };
+  const end = rest ? runs(numbers(rest), factor) : { low: new Float64Array(), high: new Float64Array() };
   return {
     from,
     to,
@@ -174,34 +189,34 @@ async function sampledLine(
   points: number,
   signal: AbortSignal,
 ): Promise<Line> {
-  const { path } = source;
+  const { path, of } = source;
   const { columns: factor } = reductionFor(1, to - from, { rows: 1, columns: points }, lineCost(source), true);
   const selection = lineSelection(source, row, from, to, factor);
-  const { data } = isResult(path)
+  const { data } = isAtHand(source)
     ? await explorer().read(path, selection, { signal })
-    : await explorer().evaluate(sliceText(path, selection), path, { signal });
+    : await explorer().evaluate(sliceText(path, selection, of), path, { signal });
   const values = numbers(data);
   return { from, to, factor, low: values, high: values, sampled: true };
 }
 
 /** How often which values occur in what the view shows. */
 export async function readHistogram(source: DrawnSource, signal: AbortSignal): Promise<Histogram> {
-  const { path, shape, view } = source;
+  const { path, shape, view, of } = source;
   const { rows, columns } = tableShape(view, shape);
   const rect = { top: 0, bottom: rows.count, left: 0, right: columns.count };
   const cost = costOf(source);
   const all = reductionFor(rows.count, columns.count, { rows: rows.count, columns: columns.count }, cost, true);
   const most = columns.count === 1 ? { rows: RESULT_VALUES, columns: 1 } : { rows: 2048, columns: 2048 };
-  const fits = isResult(path) ? rows.count * columns.count <= RESULT_VALUES : all.bytes <= COUNTED_BYTES;
+  const fits = isAtHand(source) ? rows.count * columns.count <= RESULT_VALUES : all.bytes <= COUNTED_BYTES;
   const reduction = fits ? { rows: 1, columns: 1 } : reductionFor(rows.count, columns.count, most, cost, true);
   const selection = stridedSelection(view, shape, rect, reduction);
   const stride = reduction.rows * reduction.columns;
   const binned = source.dtype.kind === "float" ? (found: Histogram) => found : byInteger;
-  if (isResult(path)) {
+  if (isAtHand(source)) {
     const { data } = await explorer().read(path, selection, { signal });
     return binned({ ...counted(numbers(data), BINS), stride });
   }
-  const found = await explorer().evaluate(histogramText(sliceText(path, selection), BINS), path, { signal });
+  const found = await explorer().evaluate(histogramText(sliceText(path, selection, of), BINS), path, { signal });
   return binned({ edges: Float64Array.from(found.coords.edges ?? [], Number), counts: numbers(found.data), stride });
 }
 
@@ -209,7 +224,7 @@ export async function readHistogram(source: DrawnSource, signal: AbortSignal): P
 export async function readCell(source: DrawnSource, row: number, column: number, signal: AbortSignal) {
   const rect = { top: row, bottom: row + 1, left: column, right: column + 1 };
   const selection = stridedSelection(source.view, source.shape, rect, { rows: 1, columns: 1 });
-  const { data } = await explorer().read(source.path, selection, { signal });
+  const data = await readValues(source, selection, signal);
   return data[0] as number | bigint | undefined;
 }
 

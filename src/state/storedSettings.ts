@@ -1,4 +1,5 @@
 import type { ExplorerSettings } from "../rpc/explorerApi.ts";
+import { COMPLEX_PARTS } from "./complexPart.ts";
 import { COLOUR_MAPS, type Looks, SCALES, USUAL_LOOKS, VIEW_KINDS, type ViewKind } from "./viewKinds.ts";
 
 export type Theme = "system" | "light" | "dark";
@@ -39,8 +40,10 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
       colours: oneOf(looks.colours, COLOUR_MAPS, USUAL_LOOKS.colours),
       scale: oneOf(looks.scale, SCALES, USUAL_LOOKS.scale),
       flipped: looks.flipped === true,
+      mirrored: looks.mirrored === true,
       logLine: looks.logLine === true,
       logCounts: looks.logCounts === true,
+      part: oneOf(looks.part, COMPLEX_PARTS, USUAL_LOOKS.part),
     },
     history: Array.isArray(raw.history) ? keptHistory(raw.history.filter((entry) => typeof entry === "string")) : [],
     chosen: {

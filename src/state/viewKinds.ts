@@ -1,12 +1,14 @@
 import type { DType } from "../core/dtype.ts";
+import type { ComplexPart } from "./complexPart.ts";
 import { drawnSides } from "./datasetView.ts";
+import type { PictureLayout } from "./picture.ts";
 
-export type ViewKind = "table" | "line" | "heat" | "histogram";
+export type ViewKind = "table" | "line" | "heat" | "histogram" | "image";
 export type ColourMap = "viridis" | "cividis" | "magma" | "grey" | "RdBu";
 export type Scale = "linear" | "log" | "symlog";
 export type LimitRule = "robust" | "full" | "manual";
 
-export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram"];
+export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram", "image"];
 export const COLOUR_MAPS: readonly ColourMap[] = ["viridis", "cividis", "magma", "grey", "RdBu"];
 export const SCALES: readonly Scale[] = ["linear", "log", "symlog"];
 
@@ -18,8 +20,12 @@ export interface Looks {
   readonly scale: Scale;
   /** Whether the first row is at the bottom. */
   readonly flipped: boolean;
+  /** Whether the first column is at the right. */
+  readonly mirrored: boolean;
   readonly logLine: boolean;
   readonly logCounts: boolean;
+  /** What is shown of complex numbers; where only one number can be drawn, `both` is the amplitude. */
+  readonly part: ComplexPart;
 }
 
 export const USUAL_LOOKS: Looks = {
@@ -27,17 +33,24 @@ export const USUAL_LOOKS: Looks = {
   colours: "viridis",
   scale: "linear",
   flipped: false,
+  mirrored: false,
   logLine: false,
   logCounts: false,
+  part: "both",
 };
 
-const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "bool", "enum"]);
+const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex", "bool", "enum"]);
 
 /** The ways in which values of a type and shape can be looked at. */
-export function kindsFor(shape: readonly number[], dtype: DType): readonly ViewKind[] {
+export function kindsFor(
+  shape: readonly number[],
+  dtype: DType,
+  picture: PictureLayout | null = null,
+): readonly ViewKind[] {
   const values = shape.reduce((product, size) => product * size, 1);
   if (!DRAWN.has(dtype.kind) || shape.length === 0 || values < 2) return ["table"];
-  return VIEW_KINDS.filter((kind) => kind !== "heat" || shape.filter((size) => size > 1).length > 1);
+  const plane = shape.filter((size) => size > 1).length > 1;
+  return VIEW_KINDS.filter((kind) => (kind !== "heat" || plane) && (kind !== "image" || picture));
 }
 
 /** A plane that is narrower than this is read better as numbers. */
@@ -46,8 +59,9 @@ const NARROWEST = 8;
 const LINES = 6;
 
 /** The view in which data are shown as long as nothing else was chosen. */
-export function firstKind(shape: readonly number[], dtype: DType): ViewKind {
-  const kinds = kindsFor(shape, dtype);
+export function firstKind(shape: readonly number[], dtype: DType, picture: PictureLayout | null = null): ViewKind {
+  const kinds = kindsFor(shape, dtype, picture);
+  if (picture && (picture.declared || picture.channelAxis === shape.length - 1)) return "image";
   if (kinds.length === 1 || dtype.kind === "bool" || dtype.kind === "enum") return "table";
   const [rows, columns] = drawnSides(shape, dtype);
   if (rows >= NARROWEST && columns >= NARROWEST) return "heat";
@@ -57,8 +71,13 @@ export function firstKind(shape: readonly number[], dtype: DType): ViewKind {
 }
 
 /** The view in which data are shown: what was chosen last for data of their sort, as far as it makes sense for them. */
-export function shownKind({ instead }: Looks, shape: readonly number[], dtype: DType): ViewKind {
-  const first = firstKind(shape, dtype);
+export function shownKind(
+  { instead }: Looks,
+  shape: readonly number[],
+  dtype: DType,
+  picture: PictureLayout | null = null,
+): ViewKind {
+  const first = firstKind(shape, dtype, picture);
   const chosen = instead[first];
-  return chosen && kindsFor(shape, dtype).includes(chosen) ? chosen : first;
+  return chosen && kindsFor(shape, dtype, picture).includes(chosen) ? chosen : first;
 }

@@ -8,7 +8,8 @@ import { type Extent, panned, showing, wholeWindow, zoomed } from "./heatWindow.
 
 interface HeatCanvasProps {
   readonly scene: HeatScene;
-  readonly bar: ColourBarScene;
+  /** null where colours stand for themselves. */
+  readonly bar: ColourBarScene | null;
   readonly extent: Extent;
   readonly label: string;
   readonly theme: string;
@@ -37,7 +38,7 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onProbe
     if (target.width !== size.width || target.height !== size.height) Object.assign(target, size);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawHeat(context, scene);
-    drawColourBar(context, bar);
+    if (bar) drawColourBar(context, bar);
   }, [scene, bar, theme, width, height]);
 
   const cellAt = (event: { clientX: number; clientY: number }): Cell | null => {
@@ -70,8 +71,8 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onProbe
     const moves: Record<string, readonly [number, number]> = {
       ArrowUp: [scene.flipped ? 1 : -1, 0],
       ArrowDown: [scene.flipped ? -1 : 1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
+      ArrowLeft: [0, scene.mirrored ? 1 : -1],
+      ArrowRight: [0, scene.mirrored ? -1 : 1],
     };
     const move = moves[event.key];
     if (move) {
@@ -95,7 +96,7 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onProbe
     if (start) {
       const rows = ((event.clientY - start.y) / box.height) * (window.bottom - window.top);
       const columns = ((event.clientX - start.x) / box.width) * (window.right - window.left);
-      onWindow(panned(start.window, extent, scene.flipped ? rows : -rows, -columns));
+      onWindow(panned(start.window, extent, scene.flipped ? rows : -rows, scene.mirrored ? columns : -columns));
     } else onProbe(cellAt(event), false);
   };
 

@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { datasetIndex, type Rect, tableShape } from "../../state/datasetView.ts";
+import { useMemo, useRef, useState } from "react";
+import { datasetIndex, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { useSettings } from "../../state/settings.ts";
-import { boxOf, useVisible } from "../../state/visible.ts";
 import { useSize } from "../parts/useSize.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
@@ -14,8 +13,9 @@ import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { heatLabel, pictureNote } from "./heatWords.ts";
 import { Readout } from "./Readout.tsx";
 import { useThemeName } from "./tokens.ts";
-import { useHeat } from "./useHeat.ts";
 import { useHeatLook } from "./useHeatLook.ts";
+import { heatReading, usePlanes } from "./usePlanes.ts";
+import { usePlaneWindow } from "./usePlaneWindow.ts";
 import { useProbe } from "./useProbe.ts";
 import { useTellSettled } from "./useTellSettled.ts";
 import { useUpcoming } from "./useUpcoming.ts";
@@ -32,8 +32,8 @@ const NARROW = 480;
 export function HeatView({ source, tools }: HeatViewProps) {
   const { shape, view } = source;
   const { rows, columns } = tableShape(view, shape);
-  const extent = useMemo(() => ({ rows: rows.count, columns: columns.count }), [rows.count, columns.count]);
-  const { colours, scale, flipped } = useSettings((state) => state.looks);
+  const { extent, window, setWindow } = usePlaneWindow(source);
+  const { colours, scale, flipped, mirrored } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const narrow = width < NARROW;
@@ -44,13 +44,13 @@ export function HeatView({ source, tools }: HeatViewProps) {
       fittedBox(extent, { x: left, y: 14, width: Math.max(0, width - left - right), height: Math.max(0, height - 44) }),
     [extent, left, right, width, height],
   );
-  const [window, setWindow] = useExtentState(extent);
+  const reading = useMemo(() => heatReading(source.dtype), [source.dtype]);
   const ahead = useUpcoming(view, shape);
   const theme = useThemeName();
   const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
   const ratio = globalThis.devicePixelRatio || 1;
   const pixels = { rows: Math.round(box.height * ratio), columns: Math.round(box.width * ratio) };
-  const { overview, detail, settled, busy, fault, retry } = useHeat(source, extent, window, pixels, ahead);
+  const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
   useTellSettled(source, settled, fault !== null);
 
   const { range, limits, layers, counts } = useHeatLook(overview, detail);
@@ -61,12 +61,6 @@ export function HeatView({ source, tools }: HeatViewProps) {
     cell && best?.reduction.kind === "exact" && settled ? planeValue(best, cell.row, cell.column) : undefined;
   const exact = useProbe(source, cell, known);
 
-  const { path } = source;
-  useEffect(
-    () => useVisible.setState({ path, box: boxOf(view, shape, wholeCells(window)) }),
-    [path, view, shape, window],
-  );
-
   const scene = useMemo(
     () => ({
       width,
@@ -74,12 +68,13 @@ export function HeatView({ source, tools }: HeatViewProps) {
       box,
       window,
       flipped,
+      mirrored,
       layers,
       probe: cell,
       rowName: (row: number) => String(datasetIndex(rows, row)),
       columnName: (column: number) => String(datasetIndex(columns, column)),
     }),
-    [width, height, box, window, flipped, layers, cell, rows, columns],
+    [width, height, box, window, flipped, mirrored, layers, cell, rows, columns],
   );
   const bar = useMemo(
     () => ({
@@ -136,16 +131,4 @@ export function HeatView({ source, tools }: HeatViewProps) {
       </div>
     </GraphicFrame>
   );
-}
-
-/** The window that is looked at; all of it again when the plane is another one. */
-function useExtentState(extent: { rows: number; columns: number }) {
-  const [state, setState] = useState({ extent, window: wholeWindow(extent) });
-  const window = state.extent === extent ? state.window : wholeWindow(extent);
-  const setWindow = (next: Rect) => setState({ extent, window: next });
-  return [window, setWindow] as const;
-}
-
-function wholeCells({ top, left, bottom, right }: Rect): Rect {
-  return { top: Math.floor(top), left: Math.floor(left), bottom: Math.ceil(bottom), right: Math.ceil(right) };
 }

@@ -1,6 +1,5 @@
 import { useRef, useState } from "react";
-import { viewKey } from "../../state/datasetView.ts";
-import { type DrawnSource, readHistogram } from "../../state/drawing.ts";
+import { type DrawnSource, drawnKey, readHistogram } from "../../state/drawing.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { groupedCount } from "../format/number.ts";
@@ -21,10 +20,9 @@ interface HistogramViewProps {
 
 /** How often which values occur in what is shown. */
 export function HistogramView({ source, tools }: HistogramViewProps) {
-  const { path, shape, view } = source;
   const { logCounts } = useSettings((state) => state.looks);
   const version = useTiles((state) => state.generation);
-  const key = `${path} ${viewKey(view, shape)} ${version}`;
+  const key = `${drawnKey(source)} ${version}`;
   const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readHistogram(source, signal));
   useTellSettled(source, of === key, fault !== null);
   const space = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { datasetIndex, tableShape, viewKey } from "../../state/datasetView.ts";
-import { type DrawnSource, type Line, lineLength, readLine } from "../../state/drawing.ts";
+import { datasetIndex, tableShape } from "../../state/datasetView.ts";
+import { type DrawnSource, drawnKey, type Line, lineLength, readLine } from "../../state/drawing.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
@@ -63,8 +63,7 @@ export function LineView({ source: dataset, choice, onChoice, dims, tools }: Lin
   const version = useTiles((state) => state.generation);
   const read = readRange(range, length);
   const points = Math.max(200, Math.ceil(width * 2));
-  const key =
-    width > 0 ? `line ${path} ${viewKey(view, shape)} ${version} ${rows.join()} ${read.join()} ${points}` : null;
+  const key = width > 0 ? `line ${drawnKey(source)} ${version} ${rows.join()} ${read.join()} ${points}` : null;
   const { value, of, busy, fault, retry } = useDrawn<readonly Line[]>(
     key,
     (signal, show) =>

@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<ViewKind, string>> = {
   line: "Line",
   heat: "Heat map",
   histogram: "Histogram",
+  image: "Image",
 };
 
 interface ViewSwitcherProps {

@@ -16,6 +16,7 @@ export interface HeatScene {
   readonly box: Box;
   readonly window: Rect;
   readonly flipped: boolean;
+  readonly mirrored: boolean;
   /** The coarser ones first. */
   readonly layers: readonly Layer[];
   readonly probe: Cell | null;
@@ -24,14 +25,21 @@ export interface HeatScene {
 }
 
 /** Places of rows and columns on the screen, and back. */
-export function placesOf({ box, window, flipped }: Pick<HeatScene, "box" | "window" | "flipped">) {
+export function placesOf({
+  box,
+  window,
+  flipped,
+  mirrored,
+}: Pick<HeatScene, "box" | "window" | "flipped" | "mirrored">) {
   const down = box.height / (window.bottom - window.top);
   const across = box.width / (window.right - window.left);
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
   return {
-    x: (column: number) => box.x + (column - window.left) * across,
-    y: (row: number) => (flipped ? box.y + box.height - (row - window.top) * down : box.y + (row - window.top) * down),
-    column: (x: number) => window.left + (x - box.x) / across,
-    row: (y: number) => window.top + (flipped ? box.y + box.height - y : y - box.y) / down,
+    x: (column: number) =>
+      mirrored ? right - (column - window.left) * across : box.x + (column - window.left) * across,
+    y: (row: number) => (flipped ? bottom - (row - window.top) * down : box.y + (row - window.top) * down),
+    column: (x: number) => window.left + (mirrored ? right - x : x - box.x) / across,
+    row: (y: number) => window.top + (flipped ? bottom - y : y - box.y) / down,
   };
 }
 
@@ -88,8 +96,8 @@ function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, { image,
   context.imageSmoothingEnabled = false;
   context.save();
   context.translate(x, y);
-  context.scale(1, endY < y ? -1 : 1);
-  context.drawImage(image, left, top, right - left, bottom - top, 0, 0, endX - x, Math.abs(endY - y));
+  context.scale(endX < x ? -1 : 1, endY < y ? -1 : 1);
+  context.drawImage(image, left, top, right - left, bottom - top, 0, 0, Math.abs(endX - x), Math.abs(endY - y));
   context.restore();
 }
 
@@ -132,7 +140,7 @@ function crosshair(context: CanvasRenderingContext2D, scene: HeatScene, { row, c
   context.beginPath();
   context.rect(box.x, box.y, box.width, box.height);
   context.clip();
-  const cellWidth = Math.max(5, places.x(column + 1) - places.x(column));
+  const cellWidth = Math.max(5, Math.abs(places.x(column + 1) - places.x(column)));
   const cellHeight = Math.max(5, Math.abs(places.y(row + 1) - places.y(row)));
   for (const [style, width] of [
     ["#00000059", 2.5],

@@ -1,5 +1,6 @@
 import type { Rect } from "../../state/datasetView.ts";
 import type { Plane } from "../../state/drawing.ts";
+import type { Picture } from "../../state/readPicture.ts";
 import type { ColourMap, Scale } from "../../state/viewKinds.ts";
 import { colourTable, SHADES } from "./colourMaps.ts";
 import { type Limits, placing } from "./colourScale.ts";
@@ -48,6 +49,15 @@ export function paintPlane(plane: Plane, map: ColourMap, scale: Scale, limits: L
     image.getContext("2d")?.putImageData(new ImageData(pixels, plane.columns, plane.rows), 0, 0);
   }
   return { image, rect: plane.rect, cell: { rows: plane.reduction.rows, columns: plane.reduction.columns } };
+}
+
+/** A picture as it is. */
+export function paintPicture({ rows, columns, pixels, rect, reduction }: Picture): Layer {
+  const image = document.createElement("canvas");
+  image.width = Math.max(1, columns);
+  image.height = Math.max(1, rows);
+  if (rows > 0 && columns > 0) image.getContext("2d")?.putImageData(new ImageData(pixels, columns, rows), 0, 0);
+  return { image, rect, cell: { rows: reduction.rows, columns: reduction.columns } };
 }
 
 /** The value of a plane at a cell of the table, if the plane has it. */

@@ -1,5 +1,5 @@
 import { ArrowLeftRight } from "lucide-react";
-import { assignAxis, type DatasetView, withAxis } from "../../state/datasetView.ts";
+import { assignAxis, type DatasetView, isDrawn, withAxis } from "../../state/datasetView.ts";
 import { steppedAxes } from "../../state/play.ts";
 import { groupedCount } from "../format/number.ts";
 import { visibleText } from "../format/plainText.ts";
@@ -14,13 +14,16 @@ interface DimensionBarProps {
   readonly view: DatasetView;
   /** Of several axes that are stepped through: the one that the keys step through. */
   readonly active?: number | undefined;
+  /** The axes that are stepped through, where the others have their place: all that are not drawn by default. */
+  readonly outer?: readonly number[] | undefined;
   readonly onChange: (view: DatasetView) => void;
 }
 
 /** Which axes are rows and columns, what is taken of them, and where the other ones stand. */
-export function DimensionBar({ shape, dims, view, active, onChange }: DimensionBarProps) {
-  const outer = shape.flatMap((_, axis) => (axis === view.rowAxis || axis === view.columnAxis ? [] : [axis]));
-  const { rowAxis, columnAxis } = view;
+export function DimensionBar({ shape, dims, view, active, outer: fixed, onChange }: DimensionBarProps) {
+  const outer = fixed ?? shape.flatMap((_, axis) => (isDrawn(view, axis) ? [] : [axis]));
+  const { rowAxis, columnAxis } = fixed ? { rowAxis: null, columnAxis: null } : view;
+  if (fixed?.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a bar
     <div className={styles.bar} role="group" aria-label="Dimensions">
@@ -54,7 +57,7 @@ export function DimensionBar({ shape, dims, view, active, onChange }: DimensionB
           </button>
         )}
         <span className={styles.gap} />
-        {steppedAxes(view, shape).length > 0 && <Pace />}
+        {(fixed ?? steppedAxes(view, shape)).length > 0 && <Pace />}
       </div>
     </div>
   );

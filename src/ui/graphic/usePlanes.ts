@@ -1,6 +1,7 @@
 import { useMemo } from "react";
-import { type DatasetView, type Rect, viewKey } from "../../state/datasetView.ts";
-import { costOf, type DrawnSource, hasLabels, type Plane, readPlane } from "../../state/drawing.ts";
+import type { DType } from "../../core/dtype.ts";
+import type { DatasetView, Rect } from "../../state/datasetView.ts";
+import { costOf, type DrawnSource, drawnKey, hasLabels, type Plane, readPlane } from "../../state/drawing.ts";
 import { type DetailRequest, detailFor, reductionFor } from "../../state/plane.ts";
 import { useTiles } from "../../state/tiles.ts";
 import type { Ahead } from "./drawnCache.ts";
@@ -13,48 +14,63 @@ const OVERVIEW = { rows: 1024, columns: 1024 };
 const COARSER = 1.5;
 const SETTLED = 90;
 
-interface OfSource {
-  readonly plane: Plane;
+interface OfSource<P> {
+  readonly plane: P;
   readonly source: string;
 }
 
-const bytesOf = ({ plane }: OfSource) => plane.data.byteLength;
+/** How a part of a plane is read. */
+export interface PlaneReading<P> {
+  readonly name: string;
+  readonly read: (source: DrawnSource, request: DetailRequest, signal: AbortSignal) => Promise<P>;
+  readonly bytesOf: (plane: P) => number;
+  /** Whether means of the values mean nothing. */
+  readonly labels: boolean;
+}
+
+export function heatReading(dtype: DType): PlaneReading<Plane> {
+  return { name: "plane", read: readPlane, bytesOf: ({ data }) => data.byteLength, labels: hasLabels(dtype) };
+}
+
 const NOTHING_AHEAD: readonly DatasetView[] = [];
 
 /** The pictures of a plane: all of it, and the part that is looked at in finer steps; `ahead` are planes to come. */
-export function useHeat(
+export function usePlanes<P>(
   source: DrawnSource,
+  { name, read, bytesOf: bytes, labels }: PlaneReading<P>,
   extent: Extent,
   window: Rect,
   pixels: Extent,
   ahead: readonly DatasetView[] = NOTHING_AHEAD,
 ) {
-  const { dtype } = source;
   const generation = useTiles((state) => state.generation);
-  const key = planeKey(source, generation);
+  const bytesOf = ({ plane }: OfSource<P>) => bytes(plane);
+  const keyOf = (other: DrawnSource) => `${name}\0${drawnKey(other)}\0${generation}`;
+  const key = keyOf(source);
   const cost = useMemo(() => costOf(source), [source]);
   const whole: DetailRequest = {
     rect: wholeWindow(extent),
-    reduction: reductionFor(extent.rows, extent.columns, OVERVIEW, cost, hasLabels(dtype)),
+    reduction: reductionFor(extent.rows, extent.columns, OVERVIEW, cost, labels),
   };
-  const load = async (request: DetailRequest, signal: AbortSignal): Promise<OfSource> => ({
-    plane: await readPlane(source, request, signal),
+  const load = async (request: DetailRequest, signal: AbortSignal): Promise<OfSource<P>> => ({
+    plane: await read(source, request, signal),
     source: key,
   });
-  const coming = ahead.map((view): Ahead<OfSource> => {
+  const coming = ahead.map((view): Ahead<OfSource<P>> => {
     const next = { ...source, view };
-    const nextKey = planeKey(next, generation);
+    const nextKey = keyOf(next);
     return {
       key: nextKey,
-      load: async (signal) => ({ plane: await readPlane(next, whole, signal), source: nextKey }),
+      load: async (signal) => ({ plane: await read(next, whole, signal), source: nextKey }),
     };
   });
-  const overview = useDrawn<OfSource>(key, (signal) => load(whole, signal), { bytesOf, ahead: coming });
-  const finer = finerRequest(window, extent, pixels, whole, () =>
-    detailFor(window, extent, pixels, cost, hasLabels(dtype)),
-  );
+  const overview = useDrawn<OfSource<P>>(key, (signal) => load(whole, signal), { bytesOf, ahead: coming });
+  const finer = finerRequest(window, extent, pixels, whole, () => detailFor(window, extent, pixels, cost, labels));
   const detailKey = finer && overview.value?.source === key ? `${key}\0${JSON.stringify(finer)}` : null;
-  const detail = useDrawn<OfSource>(detailKey, (signal) => load(finer ?? whole, signal), { delay: SETTLED, bytesOf });
+  const detail = useDrawn<OfSource<P>>(detailKey, (signal) => load(finer ?? whole, signal), {
+    delay: SETTLED,
+    bytesOf,
+  });
   const base = overview.value;
   const shown = detail.value && base && detail.value.source === base.source ? detail.value.plane : null;
   return {
@@ -65,10 +81,6 @@ export function useHeat(
     fault: overview.fault ?? detail.fault,
     retry: overview.fault ? overview.retry : detail.retry,
   };
-}
-
-function planeKey({ path, shape, view }: DrawnSource, generation: number): string {
-  return `plane\0${path}\0${viewKey(view, shape)}\0${generation}`;
 }
 
 /** A request for what the overview is too coarse for; null where it is not. */
