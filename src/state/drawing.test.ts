@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { counted } from "./drawing.ts";
 import { byInteger } from "./histogram.ts";
+import { counted } from "./readHistogram.ts";
 import { envelopeTexts, histogramText, meanText, sliceText } from "./sliceText.ts";
 
 test("slices and what is computed of them", () => {

@@ -5,19 +5,27 @@ import type { PictureLayout } from "./picture.ts";
 
 export type ViewKind = "table" | "line" | "heat" | "histogram" | "image";
 export type ColourMap = "viridis" | "cividis" | "magma" | "grey" | "RdBu";
-export type Scale = "linear" | "log" | "symlog";
+export type Scale = "linear" | "sqrt" | "log" | "symlog";
 export type LimitRule = "robust" | "full" | "manual";
 
 export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram", "image"];
 export const COLOUR_MAPS: readonly ColourMap[] = ["viridis", "cividis", "magma", "grey", "RdBu"];
-export const SCALES: readonly Scale[] = ["linear", "log", "symlog"];
+export const SCALES: readonly Scale[] = ["linear", "sqrt", "log", "symlog"];
 
 /** How numbers are drawn. It stays when another dataset is selected, and for the next visit. */
 export interface Looks {
   /** The view that was chosen in place of the one that data are first shown in. */
   readonly instead: Readonly<Partial<Record<ViewKind, ViewKind>>>;
   readonly colours: ColourMap;
+  /** Whether the colour map begins at its end. */
+  readonly inverted: boolean;
   readonly scale: Scale;
+  /** Whether a plane keeps the shape of its cells, and does not fill the space. */
+  readonly square: boolean;
+  /** Whether row and column under the probe are drawn as lines beside the plane. */
+  readonly profiles: boolean;
+  /** Whether numbers about what is shown stand below it. */
+  readonly statistics: boolean;
   /** Whether the first row is at the bottom. */
   readonly flipped: boolean;
   /** Whether the first column is at the right. */
@@ -31,7 +39,11 @@ export interface Looks {
 export const USUAL_LOOKS: Looks = {
   instead: {},
   colours: "viridis",
+  inverted: false,
   scale: "linear",
+  square: true,
+  profiles: false,
+  statistics: false,
   flipped: false,
   mirrored: false,
   logLine: false,

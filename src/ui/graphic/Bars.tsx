@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from "react";
-import type { Histogram } from "../../state/drawing.ts";
+import type { Histogram } from "../../state/readHistogram.ts";
 import { groupedCount } from "../format/number.ts";
 import { paneFocus } from "../panes.ts";
 import styles from "./Graphic.module.css";

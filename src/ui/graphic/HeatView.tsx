@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { datasetIndex, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
+import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useSize } from "../parts/useSize.ts";
 import styles from "./Graphic.module.css";
@@ -11,7 +12,9 @@ import type { Cell } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { heatLabel, pictureNote } from "./heatWords.ts";
+import { PROFILE } from "./profiles.ts";
 import { Readout } from "./Readout.tsx";
+import { StatisticsLine } from "./StatisticsLine.tsx";
 import { useThemeName } from "./tokens.ts";
 import { useHeatLook } from "./useHeatLook.ts";
 import { heatReading, usePlanes } from "./usePlanes.ts";
@@ -33,16 +36,22 @@ export function HeatView({ source, tools }: HeatViewProps) {
   const { shape, view } = source;
   const { rows, columns } = tableShape(view, shape);
   const { extent, window, setWindow } = usePlaneWindow(source);
-  const { colours, scale, flipped, mirrored } = useSettings((state) => state.looks);
+  const { scale, flipped, mirrored, square, profiles, statistics } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const narrow = width < NARROW;
   const left = 18 + 7 * Math.max(2, String(Math.max(datasetIndex(rows, 0), datasetIndex(rows, rows.count - 1))).length);
-  const right = narrow ? 70 : 124;
+  const beside = profiles ? PROFILE + 16 : 0;
+  const right = (narrow ? 70 : 124) + beside;
+  const top = 14 + (profiles ? PROFILE + 8 : 0);
   const box = useMemo(
     () =>
-      fittedBox(extent, { x: left, y: 14, width: Math.max(0, width - left - right), height: Math.max(0, height - 44) }),
-    [extent, left, right, width, height],
+      fittedBox(
+        extent,
+        { x: left, y: top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - 30) },
+        square,
+      ),
+    [extent, left, right, top, width, height, square],
   );
   const reading = useMemo(() => heatReading(source.dtype), [source.dtype]);
   const ahead = useUpcoming(view, shape);
@@ -53,13 +62,15 @@ export function HeatView({ source, tools }: HeatViewProps) {
   const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
   useTellSettled(source, settled, fault !== null);
 
-  const { range, limits, layers, counts } = useHeatLook(overview, detail);
+  const { range, limits, table, layers, counts } = useHeatLook(overview, detail);
 
   const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
   const best = detail && cell && planeValue(detail, cell.row, cell.column) !== undefined ? detail : overview;
   const known =
     cell && best?.reduction.kind === "exact" && settled ? planeValue(best, cell.row, cell.column) : undefined;
-  const exact = useProbe(source, cell, known);
+  // Of what is missing the plane has no more than that.
+  const certain = known !== undefined && Number.isNaN(known) && source.missing?.length ? undefined : known;
+  const exact = useProbe(source, cell, certain);
 
   const scene = useMemo(
     () => ({
@@ -71,21 +82,22 @@ export function HeatView({ source, tools }: HeatViewProps) {
       mirrored,
       layers,
       probe: cell,
+      profiles: profiles && limits ? { planes: [detail, overview].filter((plane) => plane !== null), limits } : null,
       rowName: (row: number) => String(datasetIndex(rows, row)),
       columnName: (column: number) => String(datasetIndex(columns, column)),
     }),
-    [width, height, box, window, flipped, mirrored, layers, cell, rows, columns],
+    [width, height, box, window, flipped, mirrored, layers, cell, profiles, limits, detail, overview, rows, columns],
   );
   const bar = useMemo(
     () => ({
-      bar: { x: box.x + box.width + (narrow ? 12 : 52), y: box.y, width: 14, height: box.height },
+      bar: { x: box.x + box.width + beside + (narrow ? 12 : 52), y: box.y, width: 14, height: box.height },
       side: narrow ? 0 : 34,
-      map: colours,
+      table,
       scale,
       limits: limits ?? ([0, 1] as const),
       counts,
     }),
-    [box, narrow, colours, scale, limits, counts],
+    [box, beside, narrow, table, scale, limits, counts],
   );
 
   function positionOn(axis: number, index: number): number {
@@ -114,6 +126,7 @@ export function HeatView({ source, tools }: HeatViewProps) {
       fault={fault}
       onRetry={retry}
       note={overview && pictureNote(detail ?? overview)}
+      facts={statistics && <StatisticsLine source={source} window={window} />}
       settled={settled}
     >
       <div ref={space} className={styles.space}>
@@ -124,6 +137,7 @@ export function HeatView({ source, tools }: HeatViewProps) {
             extent={extent}
             theme={theme}
             label={heatLabel(extent, range, overview)}
+            onLimits={(next) => useLimits.setState({ rule: "manual", manual: next, held: null })}
             onWindow={setWindow}
             onProbe={(next, byKey) => setProbe(next && { cell: next, byKey })}
           />

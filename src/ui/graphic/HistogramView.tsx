@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
-import { type DrawnSource, drawnKey, readHistogram } from "../../state/drawing.ts";
+import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
+import { readHistogram } from "../../state/readHistogram.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { groupedCount } from "../format/number.ts";

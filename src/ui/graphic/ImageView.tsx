@@ -10,7 +10,7 @@ import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { HeatCanvas } from "./HeatCanvas.tsx";
 import type { Cell } from "./heatDraw.ts";
-import { paintPicture } from "./heatPaint.ts";
+import { pictureLayer } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { pictureNote } from "./heatWords.ts";
 import { PlaneButtons } from "./PlaneButtons.tsx";
@@ -35,14 +35,18 @@ export function ImageView({ source, layout, tools }: ImageViewProps) {
   const { shape, view } = source;
   const { rows, columns } = tableShape(view, shape);
   const { extent, window, setWindow } = usePlaneWindow(source);
-  const { flipped, mirrored } = useSettings((state) => state.looks);
+  const { flipped, mirrored, square } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const left = 18 + 7 * Math.max(2, String(rows.count).length);
   const box = useMemo(
     () =>
-      fittedBox(extent, { x: left, y: 14, width: Math.max(0, width - left - 24), height: Math.max(0, height - 44) }),
-    [extent, left, width, height],
+      fittedBox(
+        extent,
+        { x: left, y: 14, width: Math.max(0, width - left - 24), height: Math.max(0, height - 44) },
+        square,
+      ),
+    [extent, left, width, height, square],
   );
   const theme = useThemeName();
   const ratio = globalThis.devicePixelRatio || 1;
@@ -60,7 +64,7 @@ export function ImageView({ source, layout, tools }: ImageViewProps) {
   const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
   useTellSettled(source, settled, fault !== null);
   const layers = useMemo(
-    () => [overview, detail].filter((picture) => picture !== null).map(paintPicture),
+    () => [overview, detail].filter((picture) => picture !== null).map(pictureLayer),
     [overview, detail],
   );
   const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { datasetIndex, tableShape } from "../../state/datasetView.ts";
-import { type DrawnSource, drawnKey, type Line, lineLength, readLine } from "../../state/drawing.ts";
+import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
+import { type Line, lineLength, readLine } from "../../state/readLine.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";

@@ -1,4 +1,4 @@
-import { FlipHorizontal2, FlipVertical2, Maximize } from "lucide-react";
+import { FlipHorizontal2, FlipVertical2, Maximize, Proportions } from "lucide-react";
 import { useSettings } from "../../state/settings.ts";
 
 interface PlaneButtonsProps {
@@ -9,7 +9,7 @@ interface PlaneButtonsProps {
 
 /** How a plane lies on the screen. */
 export function PlaneButtons({ whole, onWhole }: PlaneButtonsProps) {
-  const { flipped, mirrored } = useSettings((state) => state.looks);
+  const { flipped, mirrored, square } = useSettings((state) => state.looks);
   const { setLooks } = useSettings.getState();
   return (
     <>
@@ -32,6 +32,16 @@ export function PlaneButtons({ whole, onWhole }: PlaneButtonsProps) {
         onClick={() => setLooks({ mirrored: !mirrored })}
       >
         <FlipHorizontal2 size={15} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Square cells"
+        aria-pressed={square}
+        title="Square cells; else the plane fills the space"
+        onClick={() => setLooks({ square: !square })}
+      >
+        <Proportions size={15} aria-hidden />
       </button>
       <button
         type="button"

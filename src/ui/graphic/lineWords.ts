@@ -1,4 +1,4 @@
-import type { Line } from "../../state/drawing.ts";
+import type { Line } from "../../state/readLine.ts";
 import { briefNumber, groupedCount } from "../format/number.ts";
 
 /** The picture in words. */

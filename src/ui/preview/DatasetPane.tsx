@@ -2,8 +2,10 @@ import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } fr
 import type { DType } from "../../core/dtype.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
+import type { Value } from "../../core/value.ts";
 import { shownPart } from "../../state/complexPart.ts";
 import { runsDown } from "../../state/datasetView.ts";
+import { missingValues } from "../../state/missingValues.ts";
 import { useSettings } from "../../state/settings.ts";
 import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
 import type { LineChoice } from "../graphic/lineChoice.ts";
@@ -27,20 +29,25 @@ interface DatasetPaneProps {
   readonly dims: readonly (string | null)[] | undefined;
   /** Once they are known. */
   readonly attributes: readonly AttributeInfo[] | undefined;
+  readonly fillValue: Value | undefined;
 }
 
 /** Lines that are drawn of the rows selected in the table. */
 const MOST_LINES = 8;
 
 /** The values of a dataset, in the way that suits them or was chosen, and below them its axes. */
-export function DatasetPane({ path, shape, dtype, chunks, dims, attributes }: DatasetPaneProps) {
+export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fillValue }: DatasetPaneProps) {
   const shown = useShownView(path, shape, dtype, attributes);
   const { kinds, kind, setKind, view, setView, picture, stepped } = shown;
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const [lines, setLines] = useState<LineChoice>({});
   const part = useMemo(() => shownPart(path, dtype, looks.part, kind !== "table"), [path, dtype, looks.part, kind]);
-  const source = useMemo(() => ({ path, shape, chunks, view, ...part }), [path, shape, chunks, view, part]);
+  const missing = useMemo(() => missingValues(dtype, fillValue, attributes), [dtype, fillValue, attributes]);
+  const source = useMemo(
+    () => ({ path, shape, chunks, view, missing, ...part }),
+    [path, shape, chunks, view, missing, part],
+  );
 
   const [stepAxis, setStepAxis] = useState<number | null>(null);
   const active = stepped.find((axis) => axis === stepAxis) ?? stepped[0];

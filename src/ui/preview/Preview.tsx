@@ -117,6 +117,7 @@ function DatasetBody({ info }: { readonly info: NodeInfo }) {
       chunks={info.chunks}
       dims={info.dims}
       attributes={info.attributes}
+      fillValue={info.fillValue}
     />
   );
 }
