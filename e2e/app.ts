@@ -59,6 +59,7 @@ export class App {
   readonly requests: string[] = [];
   readonly page: Page;
   #expected: RegExp[] = [];
+  readonly #chosen: Record<string, unknown> = {};
 
   constructor(page: Page) {
     this.page = page;
@@ -95,8 +96,19 @@ export class App {
   }
 
   /** Lowers the time that a reader gets to answer, before the page is opened. */
-  async setPatience(patience: number): Promise<void> {
-    const settings = JSON.stringify({ state: { chosen: { patience } }, version: 1 });
+  setPatience(patience: number): Promise<void> {
+    return this.#choose({ chosen: { patience } });
+  }
+
+  /** As somebody who looks at tables wherever another view would come first, before the page is opened. */
+  preferTables(): Promise<void> {
+    return this.#choose({ looks: { instead: { line: "table", heat: "table" } } });
+  }
+
+  /** Settings of an earlier visit. */
+  async #choose(choice: Readonly<Record<string, unknown>>): Promise<void> {
+    Object.assign(this.#chosen, choice);
+    const settings = JSON.stringify({ state: this.#chosen, version: 1 });
     await this.page.addInitScript((text) => {
       (globalThis as unknown as InPage).localStorage.setItem("proxima-settings", text);
     }, settings);

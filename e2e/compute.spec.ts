@@ -1,6 +1,9 @@
 import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
 
-test.beforeEach(({ app }) => app.goto());
+test.beforeEach(async ({ app }) => {
+  await app.preferTables();
+  await app.goto();
+});
 
 function field(app: App) {
   return app.page.getByRole("textbox", { name: "Expression" });

@@ -12,6 +12,7 @@ export const TreePane = lazyPart(async () => (await import("./tree/TreePane.tsx"
 export const Inspector = lazyPart(async () => (await import("./inspector/Inspector.tsx")).Inspector);
 export const LineView = lazyPart(async () => (await import("./graphic/LineView.tsx")).LineView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
+export const ImageView = lazyPart(async () => (await import("./graphic/ImageView.tsx")).ImageView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
 export const ExportDialog = lazyPart(async () => (await import("./export/ExportDialog.tsx")).ExportDialog);
 export const Palette = lazyPart(async () => (await import("./palette/Palette.tsx")).Palette);
@@ -24,5 +25,5 @@ export function preloadParts(): void {
   Inspector.preload();
   ExpressionBar.preload();
   for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog, Palette]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView]) part.preload();
+  for (const part of [LineView, HeatView, HistogramView, ImageView]) part.preload();
 }

@@ -6,6 +6,8 @@ import { SERIES } from "./LinePlot.tsx";
 import { parseRows } from "./lineData.ts";
 
 interface LineRowsProps {
+  /** What the lines are in the table. */
+  readonly word: "Rows" | "Columns";
   readonly rows: readonly number[];
   readonly table: AxisRange;
   readonly hidden: ReadonlySet<number>;
@@ -14,7 +16,7 @@ interface LineRowsProps {
 }
 
 /** Which rows of the table are drawn, and which of them are hidden for a moment. */
-export function LineRows({ rows, table, hidden, onRows, onHidden }: LineRowsProps) {
+export function LineRows({ word, rows, table, hidden, onRows, onHidden }: LineRowsProps) {
   const text = rows.join(", ");
   const [draft, setDraft] = useState(text);
   useEffect(() => setDraft(text), [text]);
@@ -28,12 +30,12 @@ export function LineRows({ rows, table, hidden, onRows, onHidden }: LineRowsProp
   return (
     <>
       <label className={styles.lines}>
-        Rows
+        {word}
         <input
           className="field mono"
-          aria-label="Rows drawn as lines"
+          aria-label={`${word} drawn as lines`}
           aria-invalid={parsed === null}
-          title={`Up to ${SERIES} rows of the table, from 0 to ${table.count - 1}: 0, 5, 12`}
+          title={`Up to ${SERIES} ${word.toLowerCase()} of the table, from 0 to ${table.count - 1}: 0, 5, 12`}
           spellCheck={false}
           value={draft}
           onChange={(event) => setDraft(event.target.value)}

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { datasetIndex, tableShape, viewKey } from "../../state/datasetView.ts";
-import { type DrawnSource, type Line, lineLength, readLine } from "../../state/drawing.ts";
+import { visibleText } from "../../core/plainText.ts";
+import { datasetIndex, tableShape } from "../../state/datasetView.ts";
+import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
+import { type Line, lineLength, readLine } from "../../state/readLine.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
@@ -11,16 +13,21 @@ import { GraphicFrame } from "./GraphicFrame.tsx";
 import { LineButtons } from "./LineButtons.tsx";
 import { LinePlot, SERIES } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
+import { chosenLines, type LineChoice } from "./lineChoice.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
-import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
+import { hoverWords, lineBytes, lineLabel, lineNote } from "./lineWords.ts";
 import { Readout } from "./Readout.tsx";
+import { Select } from "./Select.tsx";
 import { useThemeName } from "./tokens.ts";
 import { useDrawn } from "./useDrawn.ts";
+import { useTellSettled } from "./useTellSettled.ts";
 
 interface LineViewProps {
   readonly source: DrawnSource;
-  readonly rows: readonly number[];
-  readonly onRows: (rows: readonly number[]) => void;
+  readonly choice: LineChoice;
+  readonly onChoice: (choice: LineChoice) => void;
+  /** Names of the axes, where the file gives any. */
+  readonly dims: readonly (string | null)[] | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
 }
@@ -29,13 +36,16 @@ const IN = 0.8;
 const NONE: readonly Line[] = [];
 
 /** Numbers as lines: the 1-D data, or rows of the table. */
-export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps) {
-  const { path, shape, view } = source;
+export function LineView({ source: dataset, choice, onChoice, dims, tools }: LineViewProps) {
+  const { path, shape } = dataset;
+  const { down, view, rows } = useMemo(
+    () => chosenLines(choice, dataset.view, shape, SERIES),
+    [choice, dataset.view, shape],
+  );
+  const source = useMemo(() => ({ ...dataset, view }), [dataset, view]);
   const table = tableShape(view, shape);
   const lone = view.columnAxis === null;
   const along = lone ? table.rows : table.columns;
-  const rows = lone ? [0] : wanted.filter((row) => row < table.rows.count).slice(0, SERIES);
-  if (rows.length === 0) rows.push(0);
   const length = lineLength(source);
   const { logLine } = useSettings((state) => state.looks);
   const [zoom, setZoom] = useState<{ of: number; range: [number, number] } | null>(null);
@@ -51,10 +61,10 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
   const [hover, setHover] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
 
-  const version = useTiles((state) => state.arrivals);
+  const version = useTiles((state) => state.generation);
   const read = readRange(range, length);
   const points = Math.max(200, Math.ceil(width * 2));
-  const key = width > 0 ? `${path} ${viewKey(view, shape)} ${version} ${rows.join()} ${read.join()} ${points}` : null;
+  const key = width > 0 ? `line ${drawnKey(source)} ${version} ${rows.join()} ${read.join()} ${points}` : null;
   const { value, of, busy, fault, retry } = useDrawn<readonly Line[]>(
     key,
     (signal, show) =>
@@ -63,8 +73,9 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
           readLine(source, row, read, points, signal, rows.length === 1 ? (line) => show([line]) : undefined),
         ),
       ),
-    zoom ? 60 : 0,
+    { delay: zoom ? 60 : 0, bytesOf: lineBytes },
   );
+  useTellSettled(dataset, of === key && key !== null, fault !== null);
   const lines = value ?? NONE;
   const drawn = useMemo(() => pointsOf(lines, logLine), [lines, logLine]);
   const [from, to] = read;
@@ -94,7 +105,27 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
   const whole = range[0] <= 0 && range[1] >= last;
   const toolbar = (
     <>
-      {!lone && <LineRows rows={rows} table={table.rows} hidden={hidden} onRows={onRows} onHidden={setHidden} />}
+      {!lone && (
+        <>
+          <Select
+            label="Lines run along"
+            value={down ? "rows" : "columns"}
+            options={[
+              ["columns", `Along ${nameOfAxis(dims, dataset.view.columnAxis)}`],
+              ["rows", `Along ${nameOfAxis(dims, dataset.view.rowAxis)}`],
+            ]}
+            onChange={(next) => onChoice({ down: next === "rows" })}
+          />
+          <LineRows
+            word={down ? "Columns" : "Rows"}
+            rows={rows}
+            table={table.rows}
+            hidden={hidden}
+            onRows={(next) => onChoice({ ...choice, rows: next })}
+            onHidden={setHidden}
+          />
+        </>
+      )}
       <LineButtons whole={whole} onWhole={() => setZoom(null)} />
     </>
   );
@@ -139,4 +170,9 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
       </div>
     </GraphicFrame>
   );
+}
+
+function nameOfAxis(dims: LineViewProps["dims"], axis: number | null): string {
+  const name = axis === null ? null : dims?.[axis];
+  return name ? visibleText(name) : `axis ${axis}`;
 }

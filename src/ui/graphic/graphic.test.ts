@@ -20,7 +20,7 @@ describe("colours", () => {
 
   test("values beyond the limits take the outermost shades, nan none", () => {
     const values = Float64Array.of(-5, 0, 1, 9, Number.NaN, Number.POSITIVE_INFINITY);
-    const pixels = coloured(values, "grey", "linear", [0, 1]);
+    const pixels = coloured(values, colourTable("grey"), "linear", [0, 1]);
     expect([0, 1, 2, 3, 4, 5].map((i) => [pixels[i * 4], pixels[i * 4 + 3]])).toEqual([
       [0, 255],
       [0, 255],

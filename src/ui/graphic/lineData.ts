@@ -1,4 +1,4 @@
-import type { Line } from "../../state/drawing.ts";
+import type { Line } from "../../state/readLine.ts";
 
 export type Points = readonly [xs: number[], ...ys: (number | null)[][]];
 

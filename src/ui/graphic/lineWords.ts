@@ -1,5 +1,5 @@
 import { briefNumber, groupedCount } from "../../core/numberText.ts";
-import type { Line } from "../../state/drawing.ts";
+import type { Line } from "../../state/readLine.ts";
 
 /** The picture in words. */
 export function lineLabel(lines: readonly Line[], length: number): string {
@@ -41,4 +41,9 @@ export function lineNote([line]: readonly Line[]): string | null {
   return line.sampled
     ? `Sample: one of ${count} values. Zoom in for more.`
     : `Smallest and largest of each ${count} values. Zoom in for more.`;
+}
+
+/** Bytes that lines take in memory. */
+export function lineBytes(lines: readonly Line[]): number {
+  return lines.reduce((bytes, { low, high }) => bytes + low.byteLength + (high === low ? 0 : high.byteLength), 0);
 }

@@ -108,7 +108,18 @@ function DatasetBody({ info }: { readonly info: NodeInfo }) {
   if (shape === null) return <p className={styles.empty}>Null dataspace: this dataset holds no values.</p>;
   if (shape.includes(0)) return <p className={styles.empty}>Shape ({shape.join(", ")}): no values yet.</p>;
   if (shape.length === 0 && dtype.kind !== "compound") return <ScalarView path={path} shape={shape} dtype={dtype} />;
-  return <DatasetPane key={path} path={path} shape={shape} dtype={dtype} chunks={info.chunks} dims={info.dims} />;
+  return (
+    <DatasetPane
+      key={path}
+      path={path}
+      shape={shape}
+      dtype={dtype}
+      chunks={info.chunks}
+      dims={info.dims}
+      attributes={info.attributes}
+      fillValue={info.fillValue}
+    />
+  );
 }
 
 function TargetNote({ info, target }: { readonly info: NodeInfo; readonly target: string }) {

@@ -27,8 +27,14 @@ const COPIED_CELLS = 500_000;
 const OVERSCAN = 8;
 
 /** A dataset's table: what it shows, which parts it reads, and how it is copied. */
-export function useDatasetGrid(path: NodePath, shape: readonly number[], dtype: DType, view: DatasetView) {
-  const source = useMemo(() => tileSource(path, shape, dtype, view), [path, shape, dtype, view]);
+export function useDatasetGrid(
+  path: NodePath,
+  shape: readonly number[],
+  dtype: DType,
+  view: DatasetView,
+  of: string | undefined,
+) {
+  const source = useMemo(() => tileSource(path, shape, dtype, view, of), [path, shape, dtype, view, of]);
   const arrivals = useTiles((state) => state.arrivals);
   const pending = useTiles((state) => state.pending);
   const fault = useTiles((state) => state.fault);

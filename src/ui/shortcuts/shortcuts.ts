@@ -45,11 +45,14 @@ export const SHORTCUTS: readonly {
   {
     place: "Preview",
     keys: [
-      ["1 2 3 4", "Table, line, heat map, histogram"],
-      ["[ ]", "Step through the outermost axis"],
+      ["1 2 3 4 5", "Table, line, heat map, histogram, image"],
+      ["[ ]", "Step through an axis that is not drawn"],
       ["Shift [ ]", "Ten steps"],
+      [", .", "The next axis to step through"],
+      ["Space", "Play it, stop"],
       ["T", "Swap rows and columns"],
-      ["Y", "Flip the heat map"],
+      ["Y X", "Flip the heat map vertically, horizontally"],
+      ["C", "Next colour map"],
       ["L", "Logarithmic scale"],
     ],
   },
