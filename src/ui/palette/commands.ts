@@ -4,6 +4,7 @@ import {
   FileUp,
   FolderUp,
   Keyboard,
+  Link,
   Moon,
   PanelLeft,
   PanelRight,
@@ -68,6 +69,7 @@ export function paletteCommands(page: PageActions): PaletteCommand[] {
     ...(selected !== null
       ? [
           { words: "Copy path", keys: "Ctrl Shift C", icon: Code2, run: () => void copyText(selected, "path") },
+          { words: "Copy a link to this view", icon: Link, run: () => void copyText(location.href, "link") },
           { words: "Close the file", run: () => void useSession.getState().close(`/${selected.split("/")[1]}`) },
         ]
       : []),
