@@ -179,3 +179,18 @@ describe("a reader that has two requests at a time", () => {
     expect(await Promise.all(all)).toEqual([0, 1]);
   });
 });
+
+test("an idle lane hands its reader on and ends; a busy one keeps and ends it", async () => {
+  const [first, second] = [new FakeProcess(), new FakeProcess()];
+  const [idle, busy] = [laneOver(first), laneOver(second)];
+  const answers = [idle.run(list), busy.run(list)];
+  await turn();
+  first.calls[0]?.answer("there");
+  await answers[0];
+  await turn();
+  expect(idle.release()).toBe(first);
+  expect(first.alive).toBe(true);
+  await expect(idle.run(list)).rejects.toMatchObject({ code: "closed" });
+  expect(busy.release()).toBeUndefined();
+  expect(second.alive).toBe(false);
+});

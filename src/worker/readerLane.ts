@@ -98,6 +98,14 @@ export class ReaderLane {
     return true;
   }
 
+  /** Closes an idle lane but leaves its reader running, for another file; undefined where there is none that could. */
+  release(): ReaderProcess | undefined {
+    const process = !this.busy && this.opened?.process.alive ? this.opened.process : undefined;
+    if (process) this.opened = undefined;
+    this.close();
+    return process;
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.idleTimer);

@@ -29,8 +29,9 @@ interface BulkSlot {
 
 /**
  * The reader workers. Each open file keeps one lane for its metadata and for what is on screen, so that a click never
- * waits behind a computation; bulk reads share a limited number of further lanes. A worker serves one file only and is
- * ended with it: damage in one file cannot spread to another. One started worker without a file stands by.
+ * waits behind a computation; bulk reads share a limited number of further lanes. A worker sees one file at a time; for
+ * another one everything in it is made anew, the library's memory too: damage in one file cannot spread to another. One
+ * started worker without a file stands by.
  */
 export class ReaderPool {
   private spare: ReaderProcess | undefined;
@@ -78,16 +79,16 @@ export class ReaderPool {
     return new PooledFile(this, source, root);
   }
 
-  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1): ReaderLane {
-    return new ReaderLane({
-      width,
-      source,
-      root,
-      cacheBytes,
-      spawn: (anew) => (anew ? this.startProcess() : this.takeSpare()),
-      patience: () => this.patience,
-      directReads: () => this.directReads,
-    });
+  /** `handed` is a reader of another file that is no longer needed for it. */
+  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1, handed?: ReaderProcess): ReaderLane {
+    let first = handed;
+    const spawn = (anew: boolean) => {
+      const ready = first?.alive ? first : undefined;
+      first = undefined;
+      return ready ?? (anew ? this.startProcess() : this.takeSpare());
+    };
+    const options = { source, root, cacheBytes, width, spawn };
+    return new ReaderLane({ ...options, patience: () => this.patience, directReads: () => this.directReads });
   }
 
   /** Runs one task on a bulk lane of `file`, as soon as one is free. */
@@ -98,7 +99,7 @@ export class ReaderPool {
     } finally {
       // An aborted read may still run in its reader: the lane queues the next task behind it.
       slot.tasks--;
-      if (this.bulk.length > this.limit && slot.tasks === 0) this.removeSlot(slot);
+      if (this.bulk.length > this.limit && slot.tasks === 0) this.endSlot(slot);
       else slot.lane.retireWhenIdle(IDLE_MS);
       this.waiting.shift()?.wake();
     }
@@ -132,9 +133,9 @@ export class ReaderPool {
         own.tasks++;
         return own;
       }
-      if (isFull && foreign) this.removeSlot(foreign);
+      const handed = isFull && foreign ? this.removeSlot(foreign) : undefined;
       if (this.bulk.length < this.limit) {
-        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH), tasks: 1 };
+        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH, handed), tasks: 1 };
         this.bulk.push(slot);
         return slot;
       }
@@ -161,10 +162,16 @@ export class ReaderPool {
     });
   }
 
-  private removeSlot(slot: BulkSlot): void {
+  /** The reader of the slot, if it is idle and can open another file. */
+  private removeSlot(slot: BulkSlot): ReaderProcess | undefined {
     const at = this.bulk.indexOf(slot);
     if (at >= 0) this.bulk.splice(at, 1);
+    return slot.lane.release();
+  }
+
+  private endSlot(slot: BulkSlot): void {
     slot.lane.close();
+    this.removeSlot(slot);
   }
 
   private takeSpare(): ReaderProcess {
