@@ -180,17 +180,21 @@ describe("a reader that has two requests at a time", () => {
   });
 });
 
-test("an idle lane hands its reader on and ends; a busy one keeps and ends it", async () => {
+test("an idle lane hands its reader on and takes another with the next request; a busy one keeps it", async () => {
   const [first, second] = [new FakeProcess(), new FakeProcess()];
-  const [idle, busy] = [laneOver(first), laneOver(second)];
-  const answers = [idle.run(list), busy.run(list)];
+  const lane = laneOver(first, second);
+  const before = lane.run(list);
   await turn();
+  expect(lane.takeReader()).toBeUndefined();
   first.calls[0]?.answer("there");
-  await answers[0];
+  await before;
   await turn();
-  expect(idle.release()).toBe(first);
+  expect(lane.takeReader()).toBe(first);
   expect(first.alive).toBe(true);
-  await expect(idle.run(list)).rejects.toMatchObject({ code: "closed" });
-  expect(busy.release()).toBeUndefined();
-  expect(second.alive).toBe(false);
+  const after = lane.run(list);
+  await turn();
+  second.calls[0]?.answer("there, too");
+  expect(await after).toBe("there, too");
+  lane.close();
+  expect([first.alive, second.alive]).toEqual([true, false]);
 });

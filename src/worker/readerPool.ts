@@ -105,13 +105,18 @@ export class ReaderPool {
     }
   }
 
-  /** Notes that the lead of `file` is in use, and ends the oldest idle one where there are too many. */
+  /** Notes that the lead of `file` is in use, and takes the reader of the oldest idle one where there are too many. */
   touch(file: PooledFile): void {
     this.leads.delete(file);
     this.leads.add(file);
     for (const old of this.leads) {
       if (this.leads.size <= MAX_LEADS) break;
-      if (old !== file && old.retire()) this.leads.delete(old);
+      if (old === file || old.busy) continue;
+      this.leads.delete(old);
+      const reader = old.takeReader();
+      // To start one takes longer than to open another file.
+      if (!this.spare?.alive) this.spare = reader;
+      else reader?.end();
     }
   }
 
@@ -166,7 +171,9 @@ export class ReaderPool {
   private removeSlot(slot: BulkSlot): ReaderProcess | undefined {
     const at = this.bulk.indexOf(slot);
     if (at >= 0) this.bulk.splice(at, 1);
-    return slot.lane.release();
+    const reader = slot.lane.takeReader();
+    slot.lane.close();
+    return reader;
   }
 
   private endSlot(slot: BulkSlot): void {
@@ -212,9 +219,13 @@ export class PooledFile {
     return this.lead.run(work, priority, signal).finally(() => this.lead.retireWhenIdle(IDLE_MS));
   }
 
-  /** Ends the lead's reader unless it is busy. */
-  retire(): boolean {
-    return this.lead.retire();
+  get busy(): boolean {
+    return this.lead.busy;
+  }
+
+  /** The lead's reader, unless it is busy; the next request gets another. */
+  takeReader(): ReaderProcess | undefined {
+    return this.lead.takeReader();
   }
 
   runBulk<T>(work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {
