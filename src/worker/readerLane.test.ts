@@ -179,3 +179,22 @@ describe("a reader that has two requests at a time", () => {
     expect(await Promise.all(all)).toEqual([0, 1]);
   });
 });
+
+test("an idle lane hands its reader on and takes another with the next request; a busy one keeps it", async () => {
+  const [first, second] = [new FakeProcess(), new FakeProcess()];
+  const lane = laneOver(first, second);
+  const before = lane.run(list);
+  await turn();
+  expect(lane.takeReader()).toBeUndefined();
+  first.calls[0]?.answer("there");
+  await before;
+  await turn();
+  expect(lane.takeReader()).toBe(first);
+  expect(first.alive).toBe(true);
+  const after = lane.run(list);
+  await turn();
+  second.calls[0]?.answer("there, too");
+  expect(await after).toBe("there, too");
+  lane.close();
+  expect([first.alive, second.alive]).toEqual([true, false]);
+});

@@ -98,6 +98,14 @@ export class ReaderLane {
     return true;
   }
 
+  /** The reader of an idle lane, still running, for another file; undefined where there is none that could. */
+  takeReader(): ReaderProcess | undefined {
+    if (this.busy || !this.opened?.process.alive) return undefined;
+    const { process } = this.opened;
+    this.opened = undefined;
+    return process;
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.idleTimer);
@@ -128,7 +136,8 @@ export class ReaderLane {
 
   private async once<T>(work: ReaderWork<T>, anew = false): Promise<T> {
     if (this.closed) throw new Fault("closed", "The file was closed.");
-    const patience = this.options.patience();
+    // Of several requests at a time each may have to wait for the others.
+    const patience = this.options.patience() * (this.options.width ?? 1);
     const { process, facts } = this.ready(patience, anew);
     const known = await facts;
     return process.call((api) => work(api, known), patience);

@@ -29,8 +29,9 @@ interface BulkSlot {
 
 /**
  * The reader workers. Each open file keeps one lane for its metadata and for what is on screen, so that a click never
- * waits behind a computation; bulk reads share a limited number of further lanes. A worker serves one file only and is
- * ended with it: damage in one file cannot spread to another. One started worker without a file stands by.
+ * waits behind a computation; bulk reads share a limited number of further lanes. A worker sees one file at a time; for
+ * another one everything in it is made anew, the library's memory too: damage in one file cannot spread to another. One
+ * started worker without a file stands by.
  */
 export class ReaderPool {
   private spare: ReaderProcess | undefined;
@@ -78,16 +79,16 @@ export class ReaderPool {
     return new PooledFile(this, source, root);
   }
 
-  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1): ReaderLane {
-    return new ReaderLane({
-      width,
-      source,
-      root,
-      cacheBytes,
-      spawn: (anew) => (anew ? this.startProcess() : this.takeSpare()),
-      patience: () => this.patience,
-      directReads: () => this.directReads,
-    });
+  /** `handed` is a reader of another file that is no longer needed for it. */
+  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1, handed?: ReaderProcess): ReaderLane {
+    let first = handed;
+    const spawn = (anew: boolean) => {
+      const ready = first?.alive ? first : undefined;
+      first = undefined;
+      return ready ?? (anew ? this.startProcess() : this.takeSpare());
+    };
+    const options = { source, root, cacheBytes, width, spawn };
+    return new ReaderLane({ ...options, patience: () => this.patience, directReads: () => this.directReads });
   }
 
   /** Runs one task on a bulk lane of `file`, as soon as one is free. */
@@ -98,19 +99,24 @@ export class ReaderPool {
     } finally {
       // An aborted read may still run in its reader: the lane queues the next task behind it.
       slot.tasks--;
-      if (this.bulk.length > this.limit && slot.tasks === 0) this.removeSlot(slot);
+      if (this.bulk.length > this.limit && slot.tasks === 0) this.endSlot(slot);
       else slot.lane.retireWhenIdle(IDLE_MS);
       this.waiting.shift()?.wake();
     }
   }
 
-  /** Notes that the lead of `file` is in use, and ends the oldest idle one where there are too many. */
+  /** Notes that the lead of `file` is in use, and takes the reader of the oldest idle one where there are too many. */
   touch(file: PooledFile): void {
     this.leads.delete(file);
     this.leads.add(file);
     for (const old of this.leads) {
       if (this.leads.size <= MAX_LEADS) break;
-      if (old !== file && old.retire()) this.leads.delete(old);
+      if (old === file || old.busy) continue;
+      this.leads.delete(old);
+      const reader = old.takeReader();
+      // To start one takes longer than to open another file.
+      if (!this.spare?.alive) this.spare = reader;
+      else reader?.end();
     }
   }
 
@@ -132,9 +138,9 @@ export class ReaderPool {
         own.tasks++;
         return own;
       }
-      if (isFull && foreign) this.removeSlot(foreign);
+      const handed = isFull && foreign ? this.removeSlot(foreign) : undefined;
       if (this.bulk.length < this.limit) {
-        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH), tasks: 1 };
+        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH, handed), tasks: 1 };
         this.bulk.push(slot);
         return slot;
       }
@@ -161,10 +167,18 @@ export class ReaderPool {
     });
   }
 
-  private removeSlot(slot: BulkSlot): void {
+  /** The reader of the slot, if it is idle and can open another file. */
+  private removeSlot(slot: BulkSlot): ReaderProcess | undefined {
     const at = this.bulk.indexOf(slot);
     if (at >= 0) this.bulk.splice(at, 1);
+    const reader = slot.lane.takeReader();
     slot.lane.close();
+    return reader;
+  }
+
+  private endSlot(slot: BulkSlot): void {
+    slot.lane.close();
+    this.removeSlot(slot);
   }
 
   private takeSpare(): ReaderProcess {
@@ -205,9 +219,13 @@ export class PooledFile {
     return this.lead.run(work, priority, signal).finally(() => this.lead.retireWhenIdle(IDLE_MS));
   }
 
-  /** Ends the lead's reader unless it is busy. */
-  retire(): boolean {
-    return this.lead.retire();
+  get busy(): boolean {
+    return this.lead.busy;
+  }
+
+  /** The lead's reader, unless it is busy; the next request gets another. */
+  takeReader(): ReaderProcess | undefined {
+    return this.lead.takeReader();
   }
 
   runBulk<T>(work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {
