@@ -273,7 +273,7 @@ function proxyFacts(file: FileNode<unknown>, inner: InnerPath, residentBytes: nu
     tags: container.resolveAs === "lazy" ? [tag, "dask"] : [tag],
     ...(residentBytes !== undefined && { residentBytes }),
     ...(known?.lazy && { lazy: true }),
-    ...(known?.final && { retained: false }),
+    ...((known?.final ?? !container.retain) && { retained: false }),
     ...(known?.error && { error: known.error }),
   };
 }

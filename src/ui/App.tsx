@@ -11,7 +11,16 @@ import { DropTarget } from "./files/DropTarget.tsx";
 import { StartPage } from "./files/StartPage.tsx";
 import "./fonts.css";
 import { Header } from "./header/Header.tsx";
-import { Inspector, Notices, Panes, preloadParts, SettingsDialog, ShortcutsSheet, TreePane } from "./lazyParts.ts";
+import {
+  Inspector,
+  LoadDialog,
+  Notices,
+  Panes,
+  preloadParts,
+  SettingsDialog,
+  ShortcutsSheet,
+  TreePane,
+} from "./lazyParts.ts";
 import { Dialog } from "./parts/Dialog.tsx";
 import { useShortcuts } from "./shortcuts/useShortcuts.ts";
 import { StatusBar } from "./status/StatusBar.tsx";
@@ -88,6 +97,7 @@ export function App() {
       <Suspense>
         <SettingsDialog open={sheet === "settings"} onClose={close} />
         <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
+        <LoadDialog />
       </Suspense>
       <DropTarget />
       <Suspense>

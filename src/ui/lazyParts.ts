@@ -13,6 +13,8 @@ export const Inspector = lazyPart(async () => (await import("./inspector/Inspect
 export const LineView = lazyPart(async () => (await import("./graphic/LineView.tsx")).LineView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
+export const LoadDialog = lazyPart(async () => (await import("./load/LoadDialog.tsx")).LoadDialog);
+export const ConfigEditor = lazyPart(async () => (await import("./load/ConfigEditor.tsx")).ConfigEditor);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
 export function preloadParts(): void {
@@ -22,5 +24,5 @@ export function preloadParts(): void {
   Inspector.preload();
   ExpressionBar.preload();
   for (const part of [Notices, SettingsDialog, ShortcutsSheet]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView]) part.preload();
+  for (const part of [LineView, HeatView, HistogramView, LoadDialog, ConfigEditor]) part.preload();
 }

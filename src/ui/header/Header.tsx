@@ -1,5 +1,6 @@
-import { FileUp, FolderUp, PanelLeft, PanelRight, Plus, Settings2 } from "lucide-react";
+import { FileUp, FolderUp, ListTree, PanelLeft, PanelRight, Plus, Settings2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
+import { useLoading } from "../../state/loading.ts";
 import { openFiles, openFolder } from "../files/openFiles.ts";
 import { FileTabs } from "./FileTabs.tsx";
 import styles from "./Header.module.css";
@@ -66,6 +67,10 @@ function OpenMenu() {
           </DropdownMenu.Item>
           <DropdownMenu.Item className="menu-item" onSelect={() => void openFolder()}>
             <FolderUp size={14} aria-hidden /> Open folder
+          </DropdownMenu.Item>
+          <div className="menu-line" />
+          <DropdownMenu.Item className="menu-item" onSelect={() => useLoading.getState().show()}>
+            <ListTree size={14} aria-hidden /> Load by a configuration
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
