@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { LoadReport } from "../src/core/loading.ts";
-import { type App, expect, type InPage, test } from "./app.ts";
+import { type App, expect, FIXTURES, type InPage, test } from "./app.ts";
 import { badDay, measurements } from "./loadFolder.ts";
 
 test.beforeEach(async ({ app }) => {
@@ -234,4 +234,40 @@ create_groups: [{path: series, Cls: TimeSeriesGroup}]
   await app.goTo("/series/1");
   await expect(app.attribute("params")).toContainText("Orbit 1");
   await expect(app.attribute("station")).toContainText("Orbit 1");
+});
+
+test("links into another file of the drop are followed once the user says so", async ({ app }) => {
+  const { page } = app;
+  await drop(app, path.join(FIXTURES, "load/linked"));
+  await app.goTo("/master.h5/missing");
+  await expect(app.preview).toContainText("That file is missing here");
+  await app.goTo("/master.h5/data");
+  await expect(app.preview).toContainText("in the file sub/parts.h5");
+  const read = () =>
+    page.evaluate(async () => {
+      const { proxima } = globalThis as unknown as InPage;
+      return Promise.all(
+        ["/master.h5/data", "/master.h5/group/values", "/parts.h5/back"].map((where) =>
+          proxima.read(where).then(
+            ({ data }) => Array.from(data as Float64Array),
+            () => "refused",
+          ),
+        ),
+      );
+    });
+  expect(await read()).toEqual(["refused", "refused", "refused"]);
+  await app.preview.getByRole("button", { name: "Follow links between these files" }).click();
+  await app.preview.getByRole("button", { name: "Go to target" }).click();
+  await expect(app.cell(3, 0)).toHaveText("30");
+  await expect(app.fact("Path")).toHaveText("/parts.h5/group/values");
+  expect(await read()).toEqual([
+    [0, 10, 20, 30],
+    [0, 10, 20, 30],
+    [0, 10, 20, 30],
+  ]);
+  const { data } = await page.evaluate(() => {
+    const { proxima } = globalThis as unknown as InPage;
+    return proxima.evaluate('this["/master.h5/data"].sum() + this["/master.h5/own"].sum()');
+  });
+  expect(Array.from(Object.values(data))).toEqual([63]);
 });

@@ -49,6 +49,7 @@ export interface ExplorerClient {
   loadReport(): Promise<LoadReport | null>;
   reload(path: NodePath, file?: File): Promise<OpenedFile>;
   close(path: NodePath): Promise<void>;
+  joinFiles(path: NodePath): Promise<void>;
   members(path: NodePath, options?: ClientOptions): Promise<string[]>;
   describe(paths: readonly NodePath[], options?: ClientOptions): Promise<NodeInfo[]>;
   children(path: NodePath, options?: ClientOptions): Promise<NodeInfo[]>;
@@ -109,6 +110,7 @@ export function connect(): ExplorerClient {
     loadReport: async () => (await remote).loadReport(),
     reload: async (path, file) => (await remote).reload(path, file),
     close: async (path) => (await remote).close(path),
+    joinFiles: async (path) => (await remote).joinFiles(path),
     members: (path, options) => run((api, job) => api.members(path, job), options),
     describe: (paths, options) => run((api, job) => api.describe(paths, job), options),
     children: (path, options) => run((api, job) => api.children(path, job), options),

@@ -29,6 +29,8 @@ export interface ProximaScripting {
   open(files: readonly (File | PlacedFile)[], loadConfig?: unknown): Promise<NodePath[]>;
   /** What came of the last load configuration. */
   loadReport(): Promise<LoadReport | null>;
+  /** Says that the files which were opened together with this one belong together: links between them are followed. */
+  joinFiles(path: NodePath): Promise<void>;
   children(path: NodePath): Promise<NodeInfo[]>;
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
@@ -73,6 +75,7 @@ export function installScripting(): void {
       );
     },
     loadReport: () => explorer().loadReport(),
+    joinFiles: (path) => explorer().joinFiles(path),
     children: (path) => explorer().children(path),
     info: (path) => explorer().info(path),
     tree: (path, options) => explorer().tree(path, options),

@@ -106,6 +106,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
           1,
         );
     },
+    joinFiles: async () => undefined,
     async members(path, options) {
       if (path === "/results") return [...results.keys()].map(baseName);
       const slow = path.endsWith("/slow");

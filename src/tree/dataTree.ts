@@ -11,10 +11,11 @@ import {
   treePath,
 } from "../core/path.ts";
 import { dimNames } from "../labels/dimNames.ts";
+import { foreignFile } from "./foreignFiles.ts";
 import { RESULTS } from "./results.ts";
 import {
+  type FileFactsInTree,
   type FileNode,
-  type FileOptions,
   fileNode,
   type GroupNode,
   HDF5_PROXY,
@@ -41,9 +42,28 @@ export class DataTree<Source> {
   /** Attributes that were put onto a node. */
   private readonly added = new Map<NodePath, AttributeInfo[]>();
 
+  private sets = 0;
+  /** Sets of files of which the user has said that they belong together. */
+  private readonly joined = new Set<number>();
+
+  /** A number for files that are opened together. */
+  newSet(): number {
+    return ++this.sets;
+  }
+
+  /** From now on references between the files of a set are followed. */
+  join(set: number): void {
+    this.joined.add(set);
+  }
+
+  isJoined(set: number): boolean {
+    return this.joined.has(set);
+  }
+
   /** Adds a file at the top under its own name; a second `run.h5` becomes `run.h5 (2)`. */
   add(fileName: string, size: number, makeSource: (root: NodePath) => Source): FileNode<Source> {
-    return this.putFile(this.freePath(fileName), { fileName, size, options: HDF5_PROXY }, makeSource);
+    const file = { fileName, size, options: HDF5_PROXY, set: this.newSet() };
+    return this.putFile(this.freePath(fileName), file, makeSource);
   }
 
   /** A path at the top that is not taken. */
@@ -55,11 +75,7 @@ export class DataTree<Source> {
   }
 
   /** Puts a file at a path. What was there is the caller's to remove. */
-  putFile(
-    path: NodePath,
-    file: { readonly fileName: string; readonly size: number; readonly options: FileOptions },
-    makeSource: (root: NodePath) => Source,
-  ): FileNode<Source> {
+  putFile(path: NodePath, file: FileFactsInTree, makeSource: (root: NodePath) => Source): FileNode<Source> {
     const node = fileNode(path, file, makeSource(path));
     this.put(node);
     return node;
@@ -74,8 +90,8 @@ export class DataTree<Source> {
 
   /** Puts another source in the place of a file, e.g. after it changed on disk. All that was known of it is forgotten. */
   replace(path: NodePath, size: number, source: Source): FileNode<Source> {
-    const { fileName, options } = this.file(path);
-    const file = fileNode(path, { fileName, size, options }, source);
+    const { fileName, options, set } = this.file(path);
+    const file = fileNode(path, { fileName, size, options, set }, source);
     this.nodes.set(path, file);
     return file;
   }
@@ -195,7 +211,15 @@ export class DataTree<Source> {
       ...(dims && { dims }),
       ...(inner === "/" && { fileBytes: file.size }),
       file: { root: file.path, name: file.fileName },
+      ...this.foreign(file, facts),
     };
+  }
+
+  private foreign(file: FileNode<Source>, { external, externalFiles }: ObjectFacts): Pick<NodeInfo, "foreign"> {
+    const names = external ? [external.file] : (externalFiles ?? []);
+    if (names.length === 0) return {};
+    const files = [...this.nodes.values()].filter((node) => node.kind === "file");
+    return { foreign: names.map((name) => foreignFile(name, file, files, this.isJoined(file.set))) };
   }
 
   /** A group of the tree's own, or a file that is held. */

@@ -112,6 +112,11 @@ export class Explorer implements ExplorerApi {
     this.computing.forget();
   }
 
+  async joinFiles(path: NodePath): Promise<void> {
+    const { tree } = this.files;
+    tree.join(tree.locate(path).file.set);
+  }
+
   async members(path: NodePath, job?: JobId): Promise<string[]> {
     return this.jobs.run(job, (signal) => this.memberNames(path, signal));
   }

@@ -56,7 +56,7 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
       {info.reader && <Fact name="Read by">{info.reader === "direct" ? "Proxima, directly" : info.reader}</Fact>}
       {info.fillValue !== undefined && dtype && <Fact name="Fill value">{fillText(info.fillValue, dtype)}</Fact>}
       {info.externalFiles && info.externalFiles.length > 0 && (
-        <Fact name="Data files">{info.externalFiles.map((name) => visibleName(name)).join(", ")}</Fact>
+        <Fact name="Data files">{info.externalFiles.map((name) => visibleName(name)).join(", ")}: not read here</Fact>
       )}
       {info.members !== undefined && <Fact name="Members">{groupedCount(info.members)}</Fact>}
       {info.target !== undefined && <Fact name="Target">{visibleName(info.target)}</Fact>}
