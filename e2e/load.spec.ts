@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { LoadReport } from "../src/core/loading.ts";
-import { type App, expect, FIXTURES, type InPage, test } from "./app.ts";
+import { type App, expect, FIXTURES, type InPage, SAMPLE, test } from "./app.ts";
 import { badDay, measurements } from "./loadFolder.ts";
 
 test.beforeEach(async ({ app }) => {
@@ -270,4 +270,112 @@ test("links into another file of the drop are followed once the user says so", a
     return proxima.evaluate('this["/master.h5/data"].sum() + this["/master.h5/own"].sum()');
   });
   expect(Array.from(Object.values(data))).toEqual([63]);
+});
+
+test("a group whose members stand for a dimension is one array, by its type or by hand", async ({ app }) => {
+  const { page } = app;
+  await drop(app, measurements(test.info().outputPath(), 6));
+  await dialog(page)
+    .getByRole("button", { name: /^Load \d/ })
+    .click();
+  await dialog(page).getByRole("button", { name: "Show the tree" }).click();
+  await app.goTo("/measurements");
+  await app.inspector.getByRole("textbox", { name: "Dimension of the members" }).fill("day");
+  await app.inspector.getByRole("button", { name: "Treat members so" }).click();
+  await expect(app.inspector).toContainText("Members are places along day");
+  const evaluate = (text: string) =>
+    page.evaluate(async (what) => {
+      const { data, ...rest } = await (globalThis as unknown as InPage).proxima.evaluate(what);
+      return { ...rest, data: Array.from(data as Float64Array, Number) };
+    }, text);
+  const all = 'this["/measurements/*/data/temperatures"]';
+  expect(await evaluate(`${all}.sel(day=2).isel(dim_0=0)`)).toMatchObject({ data: [2, 2.1, 2.2] });
+  expect(await evaluate(`${all}[:, 0, 0]`)).toMatchObject({
+    shape: [6],
+    dims: ["day"],
+    coords: { day: [1, 2, 3, 4, 5, 6] },
+    data: [1, 2, 1, 2, 1, 2],
+  });
+
+  // The sensors of a day are a series by their mapped type; their names are texts.
+  await app.goTo("/measurements/001/data/sensor_data");
+  await expect(app.inspector).toContainText("Members are places along time");
+  expect(await evaluate('_.max("time")')).toMatchObject({ shape: [2, 4], data: new Array(8).fill(103) });
+  await app.inspector.getByRole("button", { name: "Compute with it" }).click();
+  await expect(page.getByRole("textbox", { name: "Expression" })).toHaveValue(
+    'this["/measurements/001/data/sensor_data"]',
+  );
+});
+
+test("what does not fit into the memory budget is refused before it is read, with what to do", async ({ app }) => {
+  const { page } = app;
+  const settings = JSON.stringify({ state: { chosen: { memoryBudget: 2 ** 20 } }, version: 1 });
+  await page.addInitScript((text) => {
+    (globalThis as unknown as InPage).localStorage.setItem("proxima-settings", text);
+  }, settings);
+  await app.goto();
+  const folder = test.info().outputPath("large");
+  mkdirSync(folder, { recursive: true });
+  const shape = "{'descr': '<f8', 'fortran_order': False, 'shape': (262144,), }";
+  const header = Buffer.concat([
+    Buffer.from([0x93]),
+    Buffer.from("NUMPY"),
+    Buffer.from([1, 0, shape.length, 0]),
+    Buffer.from(shape),
+  ]);
+  writeFileSync(path.join(folder, "large.npy"), Buffer.concat([header, Buffer.alloc(2 ** 21)]));
+  copyFileSync(SAMPLE, path.join(folder, "weather.h5"));
+  await drop(app, folder);
+  await app.select("large.npy");
+  await expect(app.inspector).toContainText("More than the memory budget of 1.05 MB");
+  await app.inspector.getByRole("button", { name: "Resolve, 2.10 MB" }).click();
+  await expect(page.getByText("This dataset needs 2.10 MB, the memory budget is 1.05 MB.").first()).toBeVisible();
+  await expect(page.getByText(/resolve it as a lazy array, or raise the budget/).first()).toBeVisible();
+  await app.inspector.getByRole("button", { name: "As lazy array" }).click();
+  await expect(app.inspector).toContainText("resolved: a lazy array");
+  // The loader that reads everything refuses a whole file the same way, and leaves no part of it behind.
+  await page.getByRole("button", { name: "Open more" }).click();
+  await page.getByRole("menuitem", { name: "Load by a configuration" }).click();
+  await write(page, "data: {loader: hdf5, glob_str: weather.h5, target_path: whole}\n");
+  await dialog(page).getByRole("button", { name: "Load 1 file" }).click();
+  await expect(dialog(page)).toContainText("All values of this file together needs");
+  await dialog(page).getByRole("button", { name: "Show the tree" }).click();
+  await expect(app.row("whole")).toHaveCount(0);
+});
+
+test("names in lower case lead to the same objects", async ({ app }) => {
+  const { page } = app;
+  await drop(app, path.join(FIXTURES, "load/names"));
+  await dialog(page).getByRole("button", { name: "Load 1 file" }).click();
+  await dialog(page).getByRole("button", { name: "Show the tree" }).click();
+  await app.goTo("/names/uppercasegroup/values");
+  await expect(app.cell(2, 0)).toHaveText("2");
+  const children = await page.evaluate(() => (globalThis as unknown as InPage).proxima.children("/names"));
+  expect(children.map(({ name, mappedType }) => [name, mappedType]).sort()).toEqual([
+    ["Clash", undefined],
+    ["bytes", "time_series"],
+    ["clash", undefined],
+    ["list", "time_series"],
+    ["strange", "no such type"],
+    ["text", "time_series"],
+    ["uppercasegroup", undefined],
+  ]);
+  expect(await app.numbers("/names/uppercasegroup/values", "1:")).toEqual([1, 2]);
+  await app.goTo("/names/strange");
+  await expect(app.fact("Mapped type")).toHaveText("no such type, which is not known here");
+});
+
+test("the tree of a node is copied as text", async ({ app }) => {
+  const { page } = app;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.open(path.join(FIXTURES, "load/measurements/day001.hdf5"));
+  await app.row("day001.hdf5").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Copy tree as text" }).click();
+  await expect(page.getByText("Copied tree")).toBeVisible();
+  const text = await page.evaluate(() =>
+    (
+      globalThis as unknown as { navigator: { clipboard: { readText(): Promise<string> } } }
+    ).navigator.clipboard.readText(),
+  );
+  expect(text).toContain("Tree of OrderedDataGroup 'day001.hdf5', 3 members, 1 attribute");
 });

@@ -87,6 +87,8 @@ export interface NodeInfo extends ObjectFacts {
   readonly sameAs?: NodePath;
   /** Bytes of the file, of the node that a file begins at. */
   readonly fileBytes?: number;
+  /** Of a group whose members stand for places along dimensions: their names. */
+  readonly memberDims?: readonly string[];
   /** The file that it lies in. */
   readonly file?: FilePlace;
   /** Other files that it refers to: by an external link, a virtual dataset or external storage. */

@@ -1,4 +1,5 @@
 import { Fault, type FaultData } from "../core/fault.ts";
+import { memberDimsOf } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo, ObjectFacts } from "../core/node.ts";
 import {
   ancestorPaths,
@@ -42,6 +43,8 @@ export class DataTree<Source> {
   /** Attributes that were put onto a node. */
   private readonly added = new Map<NodePath, AttributeInfo[]>();
 
+  /** Dimensions along which a group's members stand for places, where the user says so. */
+  private readonly treated = new Map<NodePath, readonly string[]>();
   private sets = 0;
   /** Sets of files of which the user has said that they belong together. */
   private readonly joined = new Set<number>();
@@ -136,6 +139,22 @@ export class DataTree<Source> {
     return bytes;
   }
 
+  /** From now on the members of a group stand for places along these dimensions, or (null) for what its type says. */
+  treatMembers(path: NodePath, dims: readonly string[] | null): void {
+    if (dims?.some((dim) => dim.trim() === "") || dims?.length === 0) {
+      throw new Fault("invalid", "A dimension needs a name, e.g. time.");
+    }
+    this.find(path);
+    if (dims) this.treated.set(path, dims);
+    else this.treated.delete(path);
+  }
+
+  private memberDims(path: NodePath, facts: ObjectFacts): Pick<NodeInfo, "memberDims"> {
+    if (facts.kind !== "group") return {};
+    const memberDims = this.treated.get(path) ?? memberDimsOf(facts);
+    return memberDims ? { memberDims } : {};
+  }
+
   attributesOf(path: NodePath): readonly AttributeInfo[] {
     return this.added.get(path) ?? [];
   }
@@ -211,6 +230,7 @@ export class DataTree<Source> {
       ...(dims && { dims }),
       ...(inner === "/" && { fileBytes: file.size }),
       file: { root: file.path, name: file.fileName },
+      ...this.memberDims(path, facts),
       ...this.foreign(file, facts),
     };
   }
@@ -234,7 +254,8 @@ export class DataTree<Source> {
         members: 0,
         ...(mappedType !== undefined && { mappedType }),
       };
-      return { ...this.withAdded(path, facts), path, name };
+      const whole = this.withAdded(path, facts);
+      return { ...whole, path, name, ...this.memberDims(path, whole) };
     }
     const { shape, dtype } = node.block;
     return {
