@@ -7,7 +7,7 @@ import type { NodeInfo } from "../src/core/node.ts";
 import { ancestorPaths, type NodePath } from "../src/core/path.ts";
 import type { SelectionInput } from "../src/core/selection.ts";
 import type { Block } from "../src/core/value.ts";
-import type { EvaluationResult, MemoryInfo, PlacedFile, ResolveOptions, TreeOptions } from "../src/rpc/explorerApi.ts";
+import type { EvaluationResult, MemoryInfo, PlacedFile, ReinstateOptions, ResolveOptions, TreeOptions } from "../src/rpc/explorerApi.ts";
 
 export { expect };
 
@@ -28,7 +28,7 @@ export interface Scripting {
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
   read(path: NodePath, selection?: SelectionInput): Promise<Block>;
   resolve(path: NodePath, options?: ResolveOptions): Promise<NodeInfo>;
-  reinstate(path: NodePath): Promise<NodeInfo>;
+  reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
   evaluate(expression: string): Promise<EvaluationResult>;
   memory(): Promise<MemoryInfo>;
   close(path: NodePath): Promise<void>;

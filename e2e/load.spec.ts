@@ -113,6 +113,19 @@ test("values are resolved, seen in memory, and given back where the memory is sh
   await app.inspector.getByRole("checkbox", { name: /Retain the proxy/ }).uncheck();
   await app.inspector.getByRole("button", { name: "Resolve, 576 bytes" }).click();
   await expect(app.inspector).toContainText("Its proxy was not retained");
+  const reinstate = (failAction?: "raise" | "warn" | "log_debug") =>
+    page.evaluate(async (action) => {
+      const { proxima } = globalThis as unknown as InPage;
+      const how = action && { failAction: action };
+      return proxima.reinstate("/measurements/001/data/temperatures", how).then(
+        ({ state }) => state,
+        (error: Error) => error.message,
+      );
+    }, failAction);
+  expect(await reinstate()).toContain("Could not reinstate a proxy for “/measurements/001/data/temperatures”");
+  expect(await reinstate("log_debug")).toBe("resolved");
+  expect(await reinstate("warn")).toBe("resolved");
+  await expect(page.getByText("A proxy is gone")).toBeVisible();
 });
 
 test("a misspelt option is named with the nearest one, and mended by a click", async ({ app }) => {
@@ -281,7 +294,7 @@ test("a group whose members stand for a dimension is one array, by its type or b
   await dialog(page).getByRole("button", { name: "Show the tree" }).click();
   await app.goTo("/measurements");
   await app.inspector.getByRole("textbox", { name: "Dimension of the members" }).fill("day");
-  await app.inspector.getByRole("button", { name: "Treat members so" }).click();
+  await app.inspector.getByRole("button", { name: "Join" }).click();
   await expect(app.inspector).toContainText("Members are places along day");
   const evaluate = (text: string) =>
     page.evaluate(async (what) => {

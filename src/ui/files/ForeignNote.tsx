@@ -2,6 +2,7 @@ import { Link } from "lucide-react";
 import type { NodeInfo } from "../../core/node.ts";
 import { followForeignFiles } from "../../state/foreignFiles.ts";
 import { visibleName } from "../format/plainText.ts";
+import styles from "./Files.module.css";
 
 /** Where a link into another file leads, what is missing, and the way there once the user says so. */
 export function ForeignNote({ info }: { readonly info: NodeInfo }) {
@@ -9,7 +10,7 @@ export function ForeignNote({ info }: { readonly info: NodeInfo }) {
   const root = info.file?.root;
   const target = info.external?.target ?? info.target ?? "an unknown place";
   return (
-    <div>
+    <div className={styles.foreign}>
       <p>
         This link leads to <bdi className="mono">{visibleName(target)}</bdi>
         {foreign && (

@@ -43,6 +43,7 @@ function Treat({ path }: { readonly path: string }) {
   };
   return (
     <form className={styles.ways} onSubmit={submit}>
+      <p className="quiet">Are the members' names places along a dimension? Name it, and they are one array.</p>
       <input
         className="field"
         aria-label="Dimension of the members"
@@ -51,7 +52,7 @@ function Treat({ path }: { readonly path: string }) {
         onChange={(event) => setText(event.target.value)}
       />
       <button type="submit" className="button" disabled={dims.length === 0}>
-        Treat members so
+        Join
       </button>
     </form>
   );
