@@ -2,11 +2,19 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type { LoadReport } from "../src/core/loading.ts";
 import type { NodeInfo } from "../src/core/node.ts";
 import { ancestorPaths, type NodePath } from "../src/core/path.ts";
 import type { SelectionInput } from "../src/core/selection.ts";
 import type { Block } from "../src/core/value.ts";
-import type { MemoryInfo, TreeOptions } from "../src/rpc/explorerApi.ts";
+import type {
+  EvaluationResult,
+  MemoryInfo,
+  PlacedFile,
+  ReinstateOptions,
+  ResolveOptions,
+  TreeOptions,
+} from "../src/rpc/explorerApi.ts";
 
 export { expect };
 
@@ -20,13 +28,15 @@ export function fixture(name: string): string {
 
 /** `window.proxima`, as far as the tests use it. */
 export interface Scripting {
-  open(files: readonly File[]): Promise<NodePath[]>;
+  open(files: readonly (File | PlacedFile)[], loadConfig?: unknown): Promise<NodePath[]>;
+  loadReport(): Promise<LoadReport | null>;
   children(path: NodePath): Promise<NodeInfo[]>;
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
   read(path: NodePath, selection?: SelectionInput): Promise<Block>;
-  resolve(path: NodePath): Promise<NodeInfo>;
-  reinstate(path: NodePath): Promise<NodeInfo>;
+  resolve(path: NodePath, options?: ResolveOptions): Promise<NodeInfo>;
+  reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
+  evaluate(expression: string): Promise<EvaluationResult>;
   memory(): Promise<MemoryInfo>;
   close(path: NodePath): Promise<void>;
 }

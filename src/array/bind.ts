@@ -569,7 +569,8 @@ function labelled(array: Labelled): Bound {
   return { kind: "array", array };
 }
 
-function operandArray(operand: Operand): Labelled {
+/** An operand as an array with its labels. */
+export function operandArray(operand: Operand): Labelled {
   return "expr" in operand ? operand : datasetArray(operand);
 }
 

@@ -41,14 +41,20 @@ export function mappedClass({ kind, mappedType }: Pick<NodeInfo, "kind" | "mappe
   return found?.kind === kind ? found.name : undefined;
 }
 
-/** Whether the members of a group of this type stand for places along a dimension. */
-export function standsForDimension(node: Pick<NodeInfo, "kind" | "mappedType">): "time" | "labels" | undefined {
+/** The dimensions along which the members of a group of this type stand for places; a labelled one names them itself. */
+export function memberDimsOf(
+  node: Pick<NodeInfo, "kind" | "mappedType" | "attributes">,
+): readonly string[] | undefined {
   switch (mappedClass(node)) {
     case "TimeSeriesGroup":
-      return "time";
-    case "LabelledDataGroup":
+      return ["time"];
     case "ParamSpaceGroup":
-      return "labels";
+      return ["state"];
+    case "LabelledDataGroup": {
+      const dims = node.attributes?.find(({ name }) => name === "dims")?.value;
+      const names = Array.isArray(dims) ? dims : [dims];
+      return names.every((name) => typeof name === "string") ? names : ["member"];
+    }
     default:
       return undefined;
   }

@@ -31,6 +31,8 @@ export interface ObjectFacts {
   readonly kind: NodeKind;
   /** Of a link: where it points to, in the words of the file. */
   readonly target?: string;
+  /** Of an external link: the file that it names, and the path in it. */
+  readonly external?: { readonly file: string; readonly target: string };
   /** Of a soft link that resolves: the kind of object that it leads to. */
   readonly targetKind?: "group" | "dataset" | "datatype";
   /** Identity of the object within its file: equal for all hard links to it. */
@@ -94,8 +96,21 @@ export interface NodeInfo extends ObjectFacts {
   readonly sameAs?: NodePath;
   /** Bytes of the file, of the node that a file begins at. */
   readonly fileBytes?: number;
+  /** Of a group whose members stand for places along dimensions: their names. */
+  readonly memberDims?: readonly string[];
   /** The file that it lies in. */
   readonly file?: FilePlace;
+  /** Other files that it refers to: by an external link, a virtual dataset or external storage. */
+  readonly foreign?: readonly ForeignFile[];
+}
+
+export interface ForeignFile {
+  /** As the file writes it. */
+  readonly name: string;
+  /** The node that it begins at, where it came together with the file that refers to it. */
+  readonly root?: NodePath;
+  /** Whether the user has said that the files belong together. */
+  readonly followed: boolean;
 }
 
 export interface FilePlace {

@@ -50,8 +50,10 @@ export class ObjectDescriber {
         return this.object(link.address, withAttributes);
       case "soft":
         return this.softLink(path, link.target);
-      case "external":
-        return { ...NOTHING, kind: "externallink", target: `${link.file}:${link.target}` };
+      case "external": {
+        const { file, target } = link;
+        return { ...NOTHING, kind: "externallink", target: `${file}:${target}`, external: { file, target } };
+      }
       case "user":
         return broken(`a link of the class ${link.linkClass}, which another program defined`, "unsupported");
     }

@@ -209,6 +209,10 @@ export interface ExplorerApi {
   reload(path: NodePath, file?: File): Promise<OpenedFile>;
   close(path: NodePath): Promise<void>;
   /** Names of a group's members in natural order; `/` has the open files. */
+  /** The user says that the files which came together with this one belong together: links between them are followed. */
+  joinFiles(path: NodePath): Promise<void>;
+  /** Says that the members of a group stand for places along these dimensions; null takes it back. */
+  treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo>;
   members(path: NodePath, job?: JobId): Promise<string[]>;
   /** What a tree row shows, for many nodes at once, in the order of the paths. A node that fails carries its `error`. */
   describe(paths: readonly NodePath[], job?: JobId): Promise<NodeInfo[]>;

@@ -54,6 +54,8 @@ export interface ExplorerClient {
   loadReport(): Promise<LoadReport | null>;
   reload(path: NodePath, file?: File): Promise<OpenedFile>;
   close(path: NodePath): Promise<void>;
+  joinFiles(path: NodePath): Promise<void>;
+  treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo>;
   members(path: NodePath, options?: ClientOptions): Promise<string[]>;
   describe(paths: readonly NodePath[], options?: ClientOptions): Promise<NodeInfo[]>;
   children(path: NodePath, options?: ClientOptions): Promise<NodeInfo[]>;
@@ -127,6 +129,8 @@ export function connect(): ExplorerClient {
     loadReport: async () => (await remote).loadReport(),
     reload: async (path, file) => (await remote).reload(path, file),
     close: async (path) => (await remote).close(path),
+    joinFiles: async (path) => (await remote).joinFiles(path),
+    treatAsDimension: async (path, dims) => (await remote).treatAsDimension(path, dims),
     members: (path, options) => run((api, job) => api.members(path, job), options),
     describe: (paths, options) => run((api, job) => api.describe(paths, job), options),
     children: (path, options) => run((api, job) => api.children(path, job), options),

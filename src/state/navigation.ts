@@ -47,6 +47,11 @@ export const useNavigation = create<NavigationState>((set) => ({
 /** Where *Go to target* leads: the first path of an object met again, or what a soft link names; null if nowhere. */
 export function targetPath(info: NodeInfo): NodePath | null {
   if (info.sameAs !== undefined) return info.sameAs;
+  if (info.external) {
+    const [foreign] = info.foreign ?? [];
+    if (!foreign?.followed || foreign.root === undefined) return null;
+    return treePath(foreign.root, `/${info.external.target.replace(/^\/+|\/+$/g, "")}`);
+  }
   if (info.kind !== "softlink" || !info.target) return null;
   const root = info.file?.root ?? topLevelPath(info.path);
   const target = info.target.replace(/^(\.\/)+/, "").replace(/\/+$/, "");

@@ -32,6 +32,10 @@ export interface ProximaScripting {
   open(files: readonly (File | PlacedFile)[], loadConfig?: unknown): Promise<NodePath[]>;
   /** What came of the last load configuration. */
   loadReport(): Promise<LoadReport | null>;
+  /** Says that the files which were opened together with this one belong together: links between them are followed. */
+  joinFiles(path: NodePath): Promise<void>;
+  /** Says that the members of a group stand for places along these dimensions; null takes it back. */
+  treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo>;
   children(path: NodePath): Promise<NodeInfo[]>;
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
@@ -84,6 +88,8 @@ export function installScripting(): void {
       );
     },
     loadReport: () => explorer().loadReport(),
+    joinFiles: (path) => explorer().joinFiles(path),
+    treatAsDimension: (path, dims) => explorer().treatAsDimension(path, dims),
     children: (path) => explorer().children(path),
     info: (path) => explorer().info(path),
     tree: (path, options) => explorer().tree(path, options),

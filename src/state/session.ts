@@ -33,7 +33,7 @@ interface SessionState {
   readonly opening: number;
   open(picked: readonly PickedFile[]): Promise<readonly OpenedFile[]>;
   /** Loads files by a configuration: YAML text, or an object. What fails as a whole is thrown. */
-  load(picked: readonly PickedFile[], config: unknown): Promise<LoadReport>;
+  load(picked: readonly PickedFile[], config: unknown, controller?: AbortController): Promise<LoadReport>;
   close(path: NodePath): Promise<void>;
   /** Reads a changed file again; false if the user has to choose it, because the page holds no handle to it. */
   reload(path: NodePath, file?: File): Promise<boolean>;
@@ -73,12 +73,12 @@ export const useSession = create<SessionState>((set, get) => ({
       set((state) => ({ opening: state.opening - picked.length }));
     }
   },
-  async load(picked, config) {
+  async load(picked, config, controller) {
     set((state) => ({ opening: state.opening + 1 }));
     try {
       const placed = picked.map(({ file, path }) => ({ file, path: path ?? file.name }));
       const { opened, report } = await runJob(
-        { kind: "load", label: `Loading ${placed.length} ${placed.length === 1 ? "file" : "files"}` },
+        { kind: "load", label: "Loading by a configuration", ...(controller && { controller }) },
         (options) => explorer().load(placed, config, options),
       );
       for (const { file, target } of report.entries.flatMap(({ files }) => files)) {

@@ -106,6 +106,8 @@ export function fakeExplorer(delay = 30): ExplorerClient {
           1,
         );
     },
+    joinFiles: async () => undefined,
+    treatAsDimension: async (path, dims) => ({ ...infoOf(path), ...(dims && { memberDims: dims }) }),
     async members(path, options) {
       if (path === "/results") return [...results.keys()].map(baseName);
       const slow = path.endsWith("/slow");

@@ -72,8 +72,8 @@ describe("objects that are met again", () => {
 
 test("any order of names leads every path to the node that is nearest above it", () => {
   const tree = new DataTree<string>();
-  tree.putFile("/a/b", { fileName: "f", size: 1, options: HDF5_PROXY }, () => "outer");
-  tree.putFile("/a/b/c/d", { fileName: "g", size: 2, options: HDF5_PROXY }, () => "inner");
+  tree.putFile("/a/b", { fileName: "f", size: 1, options: HDF5_PROXY, set: 1 }, () => "outer");
+  tree.putFile("/a/b/c/d", { fileName: "g", size: 2, options: HDF5_PROXY, set: 1 }, () => "inner");
   tree.put({ kind: "group", path: "/a", name: "a" });
   expect(tree.locate("/a/b")).toMatchObject({ inner: "/", file: { source: "outer" } });
   expect(tree.locate("/a/b/c")).toMatchObject({ inner: "/c", file: { source: "outer" } });

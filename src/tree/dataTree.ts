@@ -1,4 +1,5 @@
 import { Fault, type FaultData } from "../core/fault.ts";
+import { memberDimsOf } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo, ObjectFacts } from "../core/node.ts";
 import {
   ancestorPaths,
@@ -10,10 +11,11 @@ import {
   parentPath,
   treePath,
 } from "../core/path.ts";
+import { foreignFile } from "./foreignFiles.ts";
 import { RESULTS } from "./results.ts";
 import {
+  type FileFactsInTree,
   type FileNode,
-  type FileOptions,
   fileNode,
   type GroupNode,
   HDF5_PROXY,
@@ -40,9 +42,30 @@ export class DataTree<Source> {
   /** Attributes that were put onto a node. */
   private readonly added = new Map<NodePath, AttributeInfo[]>();
 
+  /** Dimensions along which a group's members stand for places, where the user says so. */
+  private readonly treated = new Map<NodePath, readonly string[]>();
+  private sets = 0;
+  /** Sets of files of which the user has said that they belong together. */
+  private readonly joined = new Set<number>();
+
+  /** A number for files that are opened together. */
+  newSet(): number {
+    return ++this.sets;
+  }
+
+  /** From now on references between the files of a set are followed. */
+  join(set: number): void {
+    this.joined.add(set);
+  }
+
+  isJoined(set: number): boolean {
+    return this.joined.has(set);
+  }
+
   /** Adds a file at the top under its own name; a second `run.h5` becomes `run.h5 (2)`. */
   add(fileName: string, size: number, makeSource: (root: NodePath) => Source): FileNode<Source> {
-    return this.putFile(this.freePath(fileName), { fileName, size, options: HDF5_PROXY }, makeSource);
+    const file = { fileName, size, options: HDF5_PROXY, set: this.newSet() };
+    return this.putFile(this.freePath(fileName), file, makeSource);
   }
 
   /** A path at the top that is not taken. */
@@ -54,11 +77,7 @@ export class DataTree<Source> {
   }
 
   /** Puts a file at a path. What was there is the caller's to remove. */
-  putFile(
-    path: NodePath,
-    file: { readonly fileName: string; readonly size: number; readonly options: FileOptions },
-    makeSource: (root: NodePath) => Source,
-  ): FileNode<Source> {
+  putFile(path: NodePath, file: FileFactsInTree, makeSource: (root: NodePath) => Source): FileNode<Source> {
     const node = fileNode(path, file, makeSource(path));
     this.put(node);
     return node;
@@ -73,8 +92,8 @@ export class DataTree<Source> {
 
   /** Puts another source in the place of a file, e.g. after it changed on disk. All that was known of it is forgotten. */
   replace(path: NodePath, size: number, source: Source): FileNode<Source> {
-    const { fileName, options } = this.file(path);
-    const file = fileNode(path, { fileName, size, options }, source);
+    const { fileName, options, set } = this.file(path);
+    const file = fileNode(path, { fileName, size, options, set }, source);
     this.nodes.set(path, file);
     return file;
   }
@@ -117,6 +136,22 @@ export class DataTree<Source> {
     let bytes = 0;
     for (const node of this.nodes.values()) if (node.kind !== "group" && isWithin(node.path, path)) bytes += node.size;
     return bytes;
+  }
+
+  /** From now on the members of a group stand for places along these dimensions, or (null) for what its type says. */
+  treatMembers(path: NodePath, dims: readonly string[] | null): void {
+    if (dims?.some((dim) => dim.trim() === "") || dims?.length === 0) {
+      throw new Fault("invalid", "A dimension needs a name, e.g. time.");
+    }
+    this.find(path);
+    if (dims) this.treated.set(path, dims);
+    else this.treated.delete(path);
+  }
+
+  private memberDims(path: NodePath, facts: ObjectFacts): Pick<NodeInfo, "memberDims"> {
+    if (facts.kind !== "group") return {};
+    const memberDims = this.treated.get(path) ?? memberDimsOf(facts);
+    return memberDims ? { memberDims } : {};
   }
 
   attributesOf(path: NodePath): readonly AttributeInfo[] {
@@ -192,7 +227,16 @@ export class DataTree<Source> {
       ...(sameAs !== undefined && { sameAs: treePath(file.path, sameAs) }),
       ...(inner === "/" && { fileBytes: file.size }),
       file: { root: file.path, name: file.fileName },
+      ...this.memberDims(path, facts),
+      ...this.foreign(file, facts),
     };
+  }
+
+  private foreign(file: FileNode<Source>, { external, externalFiles }: ObjectFacts): Pick<NodeInfo, "foreign"> {
+    const names = external ? [external.file] : (externalFiles ?? []);
+    if (names.length === 0) return {};
+    const files = [...this.nodes.values()].filter((node) => node.kind === "file");
+    return { foreign: names.map((name) => foreignFile(name, file, files, this.isJoined(file.set))) };
   }
 
   /** A group of the tree's own, or a file that is held. */
@@ -207,7 +251,8 @@ export class DataTree<Source> {
         members: 0,
         ...(mappedType !== undefined && { mappedType }),
       };
-      return { ...this.withAdded(path, facts), path, name };
+      const whole = this.withAdded(path, facts);
+      return { ...whole, path, name, ...this.memberDims(path, whole) };
     }
     const { shape, dtype } = node.block;
     return {
@@ -270,7 +315,7 @@ function proxyFacts(file: FileNode<unknown>, inner: InnerPath, residentBytes: nu
     tags: container.resolveAs === "lazy" ? [tag, "dask"] : [tag],
     ...(residentBytes !== undefined && { residentBytes }),
     ...(known?.lazy && { lazy: true }),
-    ...(known?.final && { retained: false }),
+    ...((known?.final ?? !container.retain) && { retained: false }),
     ...(known?.error && { error: known.error }),
   };
 }

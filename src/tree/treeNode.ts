@@ -15,6 +15,8 @@ export interface FileNode<Source> {
   readonly size: number;
   readonly source: Source;
   readonly options: FileOptions;
+  /** Files that were opened together are of the same set. */
+  readonly set: number;
   notice?: string;
   /** Why it could not be opened. */
   error?: FaultData;
@@ -37,6 +39,13 @@ export interface FileOptions {
   /** The file's format, as proxies are marked by it: `hdf5`, `npy`. */
   readonly tag: string;
   readonly container: ContainerOptions;
+}
+
+export interface FileFactsInTree {
+  readonly fileName: string;
+  readonly size: number;
+  readonly options: FileOptions;
+  readonly set: number;
 }
 
 export const HDF5_PROXY: FileOptions = { tag: "hdf5", container: RETAINED };
@@ -63,10 +72,6 @@ export interface HeldNode {
 
 export type TreeNode<Source> = FileNode<Source> | GroupNode | HeldNode;
 
-export function fileNode<Source>(
-  path: NodePath,
-  file: { readonly fileName: string; readonly size: number; readonly options: FileOptions },
-  source: Source,
-): FileNode<Source> {
+export function fileNode<Source>(path: NodePath, file: FileFactsInTree, source: Source): FileNode<Source> {
   return { kind: "file", path, name: baseName(path), ...file, source, met: new Map(), states: new Map() };
 }

@@ -15,6 +15,7 @@ import { Header } from "./header/Header.tsx";
 import {
   ExportDialog,
   Inspector,
+  LoadDialog,
   Notices,
   Palette,
   Panes,
@@ -108,6 +109,7 @@ export function App() {
         <ExportDialog />
         {paletteIsOpen && <Palette page={page} />}
         <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
+        <LoadDialog />
       </Suspense>
       <DropTarget />
       <Suspense>

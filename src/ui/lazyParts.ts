@@ -16,6 +16,8 @@ export const ImageView = lazyPart(async () => (await import("./graphic/ImageView
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
 export const ExportDialog = lazyPart(async () => (await import("./export/ExportDialog.tsx")).ExportDialog);
 export const Palette = lazyPart(async () => (await import("./palette/Palette.tsx")).Palette);
+export const LoadDialog = lazyPart(async () => (await import("./load/LoadDialog.tsx")).LoadDialog);
+export const ConfigEditor = lazyPart(async () => (await import("./load/ConfigEditor.tsx")).ConfigEditor);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
 export function preloadParts(): void {
@@ -25,5 +27,5 @@ export function preloadParts(): void {
   Inspector.preload();
   ExpressionBar.preload();
   for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog, Palette]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView, ImageView]) part.preload();
+  for (const part of [LineView, HeatView, HistogramView, ImageView, LoadDialog, ConfigEditor]) part.preload();
 }

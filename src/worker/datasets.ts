@@ -45,7 +45,7 @@ export class Datasets {
     if (resident) return sliceBlock(resident, normalSelection(selection, resident.shape));
     const held = this.host.files().held(path);
     if (held) return sliceBlock(held, normalSelection(selection, held.shape));
-    const { file, inner } = this.host.files().locate(path);
+    const { file, inner } = await this.host.files().reach(path, signal);
     const dataset = await this.dataset(file, inner, signal);
     const wanted = normalSelection(selection, dataset.shape);
     const bytes = selectionSize(wanted) * dataset.dtype.size;
@@ -57,7 +57,7 @@ export class Datasets {
   async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
     const held = this.host.files().held(path);
     if (held) return { ref: { path, stored: held.dtype, part: [], chunks: null }, shape: held.shape };
-    const { file, inner } = this.host.files().locate(path);
+    const { file, inner } = await this.host.files().reach(path, signal);
     const { shape, dtype, chunks } = await this.dataset(file, inner, signal);
     const place = { root: file.path, name: file.fileName };
     return { ref: { path: treePath(file.path, inner), stored: dtype, part: [], chunks, file: place }, shape };

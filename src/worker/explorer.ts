@@ -1,3 +1,5 @@
+import type { Operand } from "../array/bind.ts";
+import { isFault } from "../core/fault.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { baseName, isWithin, joinPath, type NodePath } from "../core/path.ts";
@@ -31,6 +33,7 @@ import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
 import { Computing } from "./computing.ts";
 import { Datasets, normalSelection } from "./datasets.ts";
+import { DimensionGroups } from "./dimensionGroups.ts";
 import { exportData } from "./exporting.ts";
 import { Jobs } from "./jobs.ts";
 import { Labelling } from "./labelling.ts";
@@ -50,6 +53,7 @@ export class Explorer implements ExplorerApi {
   private readonly computing: Computing;
   private readonly labelling: Labelling;
   private readonly loading: Loading;
+  private readonly dimensions: DimensionGroups;
   private readonly listeners: ((event: ExplorerEvent) => void)[];
   private readonly resolving = new Map<NodePath, Promise<NodeInfo>>();
   private current: ExplorerSettings = defaultSettings();
@@ -81,6 +85,11 @@ export class Explorer implements ExplorerApi {
       datasets: this.datasets,
       tree: (condensed, signal) => this.treeText("/", condensed ? CONDENSED : {}, signal),
     });
+    this.dimensions = new DimensionGroups({
+      files: this.files,
+      members: (path, signal) => this.memberNames(path, signal),
+      dataset: (path, signal) => this.labelling.operand(path, signal),
+    });
     this.computing = new Computing({
       runner: () => taskRunner((path) => this.files.source(path), this.current.readers),
       budget: () => this.current.memoryBudget,
@@ -88,8 +97,7 @@ export class Explorer implements ExplorerApi {
       emit,
       members: (path, signal) => this.memberNames(path, signal),
       describe: (paths, signal) => this.describeAll(paths, signal),
-      dataset: async (path, signal) =>
-        isResult(path) ? this.computing.results.get(path).expression : this.labelling.operand(path, signal),
+      dataset: (path, signal) => this.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
     });
   }
@@ -120,6 +128,11 @@ export class Explorer implements ExplorerApi {
   async close(path: NodePath): Promise<void> {
     if (isResult(path)) return this.computing.deleteResult(path);
     this.forget(this.files.close(path));
+  }
+
+  async joinFiles(path: NodePath): Promise<void> {
+    const { tree } = this.files;
+    tree.join(tree.locate(path).file.set);
   }
 
   async members(path: NodePath, job?: JobId): Promise<string[]> {
@@ -322,6 +335,28 @@ export class Explorer implements ExplorerApi {
     const { results } = this.computing;
     if (path === RESULTS && results.size > 0) return results.groupNode();
     return isResult(path) ? results.node(path, this.datasets.values.bytesOf(path)) : undefined;
+  }
+
+  /** A dataset, a result, or a group whose members stand for places along a dimension. */
+  private async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
+    if (isResult(path)) return this.computing.results.get(path).expression;
+    if (path.includes("/*")) {
+      const joined = await this.dimensions.array(path, signal);
+      if (joined) return joined;
+    }
+    try {
+      return await this.labelling.operand(path, signal);
+    } catch (cause) {
+      const joined = isFault(cause, "wrong-kind") ? await this.dimensions.array(path, signal) : undefined;
+      if (joined) return joined;
+      throw cause;
+    }
+  }
+
+  async treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo> {
+    this.files.tree.treatMembers(path, dims);
+    this.emit({ type: "nodes", paths: [path] });
+    return this.inspect(path);
   }
 
   /** A job hears of its own progress. */

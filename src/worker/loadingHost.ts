@@ -29,6 +29,7 @@ export function loadingHost({ files, dropped, tree, resolveAll, forget }: Loadin
     // What a file itself holds is not taken out of it; what is put there stands before it.
     if (files.tree.own(path)) files.close(path);
   };
+  const set = files.tree.newSet();
   return {
     processors: navigator.hardwareConcurrency || 2,
     async kindAt(path, { signal }) {
@@ -54,7 +55,8 @@ export function loadingHost({ files, dropped, tree, resolveAll, forget }: Loadin
         format: isHdf5 ? ("hdf5" as const) : ("npy" as const),
         ...(isHdf5 && (naming.lowerCase || naming.mapFromAttr) && { naming }),
       };
-      await files.mount(path, file, { tag: isHdf5 ? "hdf5" : "npy", container }, signal);
+      const options = { tag: isHdf5 ? "hdf5" : "npy", container };
+      await files.mount(path, file, { options, set }, signal);
       if (!isHdf5 || hdf5.asProxy) return;
       try {
         await resolveAll(path, signal);

@@ -72,16 +72,12 @@ export class NamedObjects {
     }
   }
 
-  /** Two names that differ by case alone keep the case of the second. */
+  /** Names that differ by case alone stay as they are. */
   private namesIn(real: InnerPath): ReadonlyMap<string, string> {
     let names = this.stored.get(real);
     if (!names) {
-      const shown = new Map<string, string>();
-      for (const name of this.reader.list(real)) {
-        const lower = name.toLowerCase();
-        shown.set(shown.has(lower) ? name : lower, name);
-      }
-      names = shown;
+      const twins = Map.groupBy(this.reader.list(real), (name) => name.toLowerCase());
+      names = new Map([...twins].flatMap(([lower, all]) => all.map((name) => [all.length > 1 ? name : lower, name])));
       this.stored.set(real, names);
     }
     return names;

@@ -2,7 +2,7 @@ import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
 import type { FileFormat, NamingOptions } from "../core/file.ts";
 import { compareNatural } from "../core/naturalOrder.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
-import { type InnerPath, type NodePath, treePath } from "../core/path.ts";
+import { ancestorPaths, type InnerPath, type NodePath, treePath } from "../core/path.ts";
 import type { Block } from "../core/value.ts";
 import type { ExplorerEvent, OpenedFile } from "../rpc/explorerApi.ts";
 import { brokenFacts, DataTree } from "../tree/dataTree.ts";
@@ -15,6 +15,8 @@ export type OpenFile = FileNode<PooledFile>;
 
 /** Nodes described in one call of a reader: bounds for how long one call keeps it busy. */
 const BATCH = 256;
+/** Links into other files that are followed one after the other; more are a circle. */
+const MOST_LINKS = 16;
 
 export interface OpenFilesHost {
   readonly pool: ReaderPool;
@@ -33,6 +35,7 @@ export class OpenFiles {
   }
 
   async open(files: readonly File[], signal: AbortSignal): Promise<OpenedFile[]> {
+    const set = this.tree.newSet();
     // All get their names before any is opened, in the order in which they came.
     const opening = files.map((file) => {
       const path = this.tree.freePath(file.name);
@@ -40,7 +43,7 @@ export class OpenFiles {
       if (kind !== "text") {
         const options = kind === "npy" ? { ...HDF5_PROXY, tag: "npy" } : HDF5_PROXY;
         const attach = (root: NodePath) => this.attach(file, root, kind);
-        const node = this.tree.putFile(path, { fileName: file.name, size: file.size, options }, attach);
+        const node = this.tree.putFile(path, { fileName: file.name, size: file.size, options, set }, attach);
         return () => this.openNode(node, signal);
       }
       const held = heldText(path, file.name, file.size, "");
@@ -57,11 +60,11 @@ export class OpenFiles {
   async mount(
     path: NodePath,
     file: { readonly file: File; readonly name: string; readonly format: FileFormat; readonly naming?: NamingOptions },
-    options: FileOptions,
+    { options, set }: { readonly options: FileOptions; readonly set: number },
     signal: AbortSignal,
   ): Promise<void> {
     const { size } = file.file;
-    const node = this.tree.putFile(path, { fileName: file.name, size, options }, (root) =>
+    const node = this.tree.putFile(path, { fileName: file.name, size, options, set }, (root) =>
       this.host.pool.attach({ ...file, size }, root),
     );
     const { error } = await this.openNode(node, signal);
@@ -100,6 +103,35 @@ export class OpenFiles {
   source(path: NodePath): { source: PooledFile; inner: InnerPath } {
     const { file, inner } = this.locate(path);
     return { source: file.source, inner };
+  }
+
+  /** Where a path leads to through links into other files, as far as those belong to the file of the link. */
+  async reach(path: NodePath, signal?: AbortSignal): Promise<{ file: OpenFile; inner: InnerPath }> {
+    let located = this.locate(path);
+    for (let links = 0; links < MOST_LINKS && this.tree.isJoined(located.file.set); links++) {
+      const next = await this.throughLink(located, signal);
+      if (next === undefined) break;
+      located = this.locate(next);
+    }
+    return located;
+  }
+
+  /** The path behind the first external link on the way; undefined where there is none that is followed. */
+  private async throughLink(
+    { file, inner }: { file: OpenFile; inner: InnerPath },
+    signal?: AbortSignal,
+  ): Promise<NodePath | undefined> {
+    const steps = [...ancestorPaths(inner), inner].filter((step) => step !== "/");
+    const nodes = await this.describe(
+      steps.map((step) => treePath(file.path, step)),
+      signal,
+    );
+    const at = nodes.findIndex(({ kind }) => kind === "externallink");
+    const link = nodes[at];
+    const [foreign] = link?.foreign ?? [];
+    if (!link?.external || !foreign?.followed || foreign.root === undefined) return undefined;
+    const rest = inner.slice((steps[at] as string).length);
+    return treePath(foreign.root, `/${link.external.target.replace(/^\/+/, "")}${rest}`.replace(/\/+$/, "") || "/");
   }
 
   /** The values of a small file that is held as a whole. */

@@ -41,7 +41,7 @@ function world() {
       opened.push(file.path);
       const content = FILES[file.path.replace("campaign/", "")] ?? "";
       if (content === "bad") throw new Fault("damaged", "The file is damaged.");
-      tree.putFile(path, { fileName: file.path, size: file.size, options: HDF5_PROXY }, () => content);
+      tree.putFile(path, { fileName: file.path, size: file.size, options: HDF5_PROXY, set: 1 }, () => content);
     },
     text: async (file) => FILES[file.path.replace("campaign/", "")] ?? "",
     hold: (path, text, container, file) => tree.put(heldText(path, file.path, file.size, text, container)),

@@ -1,4 +1,5 @@
 import { Fault } from "../../core/fault.ts";
+import { useLoading } from "../../state/loading.ts";
 import { useNotices } from "../../state/notices.ts";
 import { type PickedFile, useSession } from "../../state/session.ts";
 import { pickFiles, pickFolder } from "./picked.ts";
@@ -12,6 +13,9 @@ export async function openPicked(pick: () => Promise<readonly PickedFile[]>): Pr
     useNotices.getState().tellFault("The files could not be read", error);
     return;
   }
+  const loading = useLoading.getState();
+  if (await loading.offer(picked)) return;
+  loading.remember(picked);
   // The session tells of its own failures.
   await useSession
     .getState()

@@ -1,8 +1,9 @@
-import { Download, FileUp, FolderUp, PanelLeft, PanelRight, Plus, Settings2 } from "lucide-react";
+import { Download, FileUp, FolderUp, ListTree, PanelLeft, PanelRight, Plus, Settings2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useDetails } from "../../state/details.ts";
 import { useExporting } from "../../state/exporting.ts";
 import { readyValue } from "../../state/loadable.ts";
+import { useLoading } from "../../state/loading.ts";
 import { openFiles, openFolder } from "../files/openFiles.ts";
 import { FileTabs } from "./FileTabs.tsx";
 import styles from "./Header.module.css";
@@ -89,6 +90,10 @@ function OpenMenu() {
           </DropdownMenu.Item>
           <DropdownMenu.Item className="menu-item" onSelect={() => void openFolder()}>
             <FolderUp size={14} aria-hidden /> Open folder
+          </DropdownMenu.Item>
+          <div className="menu-line" />
+          <DropdownMenu.Item className="menu-item" onSelect={() => useLoading.getState().show()}>
+            <ListTree size={14} aria-hidden /> Load by a configuration
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

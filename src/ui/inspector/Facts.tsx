@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { type DType, dtypeWords } from "../../core/dtype.ts";
+import { mappedClass } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { byteText, groupedCount, shapeText } from "../../core/numberText.ts";
 import { visibleName } from "../../core/plainText.ts";
@@ -55,11 +56,15 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
       {info.reader && <Fact name="Read by">{info.reader === "direct" ? "Proxima, directly" : info.reader}</Fact>}
       {info.fillValue !== undefined && dtype && <Fact name="Fill value">{fillText(info.fillValue, dtype)}</Fact>}
       {info.externalFiles && info.externalFiles.length > 0 && (
-        <Fact name="Data files">{info.externalFiles.map((name) => visibleName(name)).join(", ")}</Fact>
+        <Fact name="Data files">{info.externalFiles.map((name) => visibleName(name)).join(", ")}: not read here</Fact>
       )}
       {info.members !== undefined && <Fact name="Members">{groupedCount(info.members)}</Fact>}
       {info.target !== undefined && <Fact name="Target">{visibleName(info.target)}</Fact>}
       {info.sameAs !== undefined && <Fact name="Same as">{visibleName(info.sameAs)}</Fact>}
+      {info.mappedType !== undefined && <Fact name="Mapped type">{mappedText(info)}</Fact>}
+      {info.file && info.file.name !== info.file.root.slice(1) && (
+        <Fact name="File">{visibleName(info.file.name)}</Fact>
+      )}
       {info.fileBytes !== undefined && <Fact name="File size">{byteText(info.fileBytes)}</Fact>}
       {info.kind !== "dataset" && shape && <Fact name="Shape">{shapeText(shape)}</Fact>}
       <Fact name="Path">
@@ -98,6 +103,14 @@ function Breakable({ path }: { readonly path: string }) {
 function fillText(value: Value, dtype: DType): string {
   const text = exactText(value, dtype);
   return dtype.kind === "string" ? JSON.stringify(text) : text;
+}
+
+/** As the attribute says it, with the class that it stands for. */
+function mappedText(info: NodeInfo): string {
+  const name = visibleName(info.mappedType ?? "");
+  const known = mappedClass(info);
+  if (known === undefined) return `${name}, which is not known here`;
+  return known === name ? name : `${name}: ${known}`;
 }
 
 function storageText(stored: number, bytes: number | undefined): string {

@@ -1,9 +1,11 @@
 import type { NodeInfo } from "../../core/node.ts";
 import { useDetails } from "../../state/details.ts";
+import { RESULTS } from "../../state/results.ts";
 import { ChunkSection } from "../chunks/ChunkSection.tsx";
 import { paneFocus } from "../panes.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { Attributes } from "./Attributes.tsx";
+import { DimensionSection } from "./DimensionSection.tsx";
 import { Dimensions } from "./Dimensions.tsx";
 import { Facts } from "./Facts.tsx";
 import styles from "./Inspector.module.css";
@@ -31,6 +33,9 @@ function Sections({ info }: { readonly info: NodeInfo }) {
       {info.kind === "dataset" && <Dimensions info={info} />}
       {info.kind === "dataset" && <ProxySection info={info} />}
       {info.kind === "dataset" && info.chunks && <ChunkSection info={info} className={styles.section} />}
+      {info.kind === "group" && info.path !== "/" && info.path !== RESULTS && info.sameAs === undefined && (
+        <DimensionSection key={info.path} info={info} />
+      )}
       {info.error && info.state !== "failed" && (
         <section className={styles.section}>
           <FaultNote fault={info.error} />

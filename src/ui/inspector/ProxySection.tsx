@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { byteText } from "../../core/numberText.ts";
 import { useJobs } from "../../state/jobs.ts";
@@ -26,11 +27,7 @@ export function ProxySection({ info }: { readonly info: NodeInfo }) {
         {state === "resolving" && (
           <span>resolving{job && job.total > 0 ? ` ${byteText(job.done)} of ${byteText(job.total)}` : " …"}</span>
         )}
-        {state === "resolved" && (
-          <span>
-            resolved: {info.residentBytes === undefined ? "in memory" : `${byteText(info.residentBytes)} in memory`}
-          </span>
-        )}
+        {state === "resolved" && <span>{resolvedText(info)}</span>}
         {state === "failed" && <span>could not be resolved</span>}
       </p>
       {job && (
@@ -47,13 +44,12 @@ export function ProxySection({ info }: { readonly info: NodeInfo }) {
           </button>
         </FaultNote>
       )}
-      {state === "proxy" && info.dtype && info.shape && (
-        <button type="button" className="button" onClick={() => void resolveNode(info.path)}>
-          Resolve{bytes === undefined ? "" : `, ${byteText(bytes)}`}
-        </button>
-      )}
+      {state === "proxy" && info.dtype && info.shape && <ResolveWays info={info} bytes={bytes} />}
       {state === "proxy" && bytes !== undefined && budget !== undefined && bytes > budget && (
-        <p className={styles.over}>More than the memory budget of {byteText(budget)}.</p>
+        <p className={styles.over}>
+          More than the memory budget of {byteText(budget)}: compute with it, or with a slice of it; or resolve it as a
+          lazy array.
+        </p>
       )}
       {state === "resolving" && (
         <button
@@ -65,7 +61,10 @@ export function ProxySection({ info }: { readonly info: NodeInfo }) {
           Cancel
         </button>
       )}
-      {state === "resolved" && !isResult(info.path) && (
+      {state === "resolved" && info.retained === false && (
+        <p className={styles.over}>Its proxy was not retained: it stays until its file is closed.</p>
+      )}
+      {state === "resolved" && info.tags !== undefined && info.retained !== false && !isResult(info.path) && (
         <button type="button" className="button" onClick={() => void reinstateNode(info.path)}>
           Reinstate
         </button>
@@ -76,5 +75,40 @@ export function ProxySection({ info }: { readonly info: NodeInfo }) {
         </button>
       )}
     </section>
+  );
+}
+
+function resolvedText({ residentBytes, lazy, tags }: NodeInfo): string {
+  if (lazy) return "resolved: a lazy array; what is needed of it is read";
+  if (residentBytes !== undefined) return `resolved: ${byteText(residentBytes)} in memory`;
+  return tags === undefined ? "held as a whole" : "resolved: in memory";
+}
+
+/** To values in memory or to a lazy array; with the proxy retained, so that there is a way back, or not. */
+function ResolveWays({ info, bytes }: { readonly info: NodeInfo; readonly bytes: number | undefined }) {
+  const [retain, setRetain] = useState(info.retained !== false);
+  if (isResult(info.path)) {
+    return (
+      <button type="button" className="button" onClick={() => void resolveNode(info.path)}>
+        Resolve
+      </button>
+    );
+  }
+  const resolve = (as: "values" | "lazy") => void resolveNode(info.path, { as, retain });
+  return (
+    <>
+      <div className={styles.ways}>
+        <button type="button" className="button" onClick={() => resolve("values")}>
+          Resolve{bytes === undefined ? "" : `, ${byteText(bytes)}`}
+        </button>
+        <button type="button" className="button" onClick={() => resolve("lazy")}>
+          As lazy array
+        </button>
+      </div>
+      <label className={styles.option}>
+        <input type="checkbox" checked={retain} onChange={(event) => setRetain(event.target.checked)} />
+        Retain the proxy, to reinstate it
+      </label>
+    </>
   );
 }

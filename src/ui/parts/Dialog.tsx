@@ -6,8 +6,8 @@ interface DialogProps {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
-  /** In the middle, for a form or for text; or a sheet along a side. */
-  readonly place?: "centre" | "wide" | "left" | "right";
+  /** In the middle, for a form, for text or for work; or a sheet along a side. */
+  readonly place?: "centre" | "wide" | "large" | "left" | "right";
   /** Nothing but text, which the keyboard must be able to scroll. */
   readonly reading?: boolean;
   readonly children: ReactNode;

@@ -5,6 +5,7 @@ import { visibleName } from "../../core/plainText.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
+import { ForeignNote } from "../files/ForeignNote.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
@@ -84,11 +85,16 @@ function PreviewBody({ info }: { readonly info: NodeInfo }) {
       return <DatasetBody info={info} />;
     case "datatype":
       return <div className={styles.scalar}>{info.dtype && <TypeTree dtype={info.dtype} />}</div>;
+    case "externallink":
+      return (
+        <div className={styles.empty}>
+          <ForeignNote info={info} />
+        </div>
+      );
     default:
       return (
         <p className={styles.empty}>
           This link leads to <bdi className="mono">{visibleName(info.target ?? "an unknown place")}</bdi>
-          {info.kind === "externallink" && ", in another file. Files are kept apart: open that file to look into it."}
         </p>
       );
   }
@@ -126,7 +132,7 @@ function TargetNote({ info, target }: { readonly info: NodeInfo; readonly target
   return (
     <div className={styles.empty}>
       <p>
-        {info.sameAs === undefined ? "This soft link leads to " : "This is the same object as "}
+        {info.sameAs === undefined ? "This link leads to " : "This is the same object as "}
         <bdi className="mono">{visibleName(target)}</bdi>.
       </p>
       <button type="button" className="button" onClick={() => void useNavigation.getState().goTo(target)}>

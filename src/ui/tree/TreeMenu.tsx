@@ -1,4 +1,4 @@
-import { Copy, CornerUpRight, FileCode2, FolderTree, Pencil, Trash2, X } from "lucide-react";
+import { Copy, CornerUpRight, FileCode2, FolderTree, ListTree, Pencil, Trash2, X } from "lucide-react";
 import { ContextMenu } from "radix-ui";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
@@ -18,6 +18,7 @@ import type { SnippetKind } from "../export/sliceSnippet.ts";
 import { expressionOf, runAgain } from "../expression/runAgain.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { canExpand } from "./canExpand.ts";
+import { copyTree } from "./copyTree.ts";
 
 /** One menu for the whole tree: it acts on the row that it was opened on. */
 export function TreeMenu({ children }: { readonly children: ReactNode }) {
@@ -73,6 +74,11 @@ function RowActions({ id }: { readonly id: string }) {
           <FolderTree size={14} aria-hidden /> Expand below
         </ContextMenu.Item>
       )}
+      {info?.kind === "group" && (
+        <ContextMenu.Item className="menu-item" onSelect={() => void copyTree(path)}>
+          <ListTree size={14} aria-hidden /> Copy tree as text
+        </ContextMenu.Item>
+      )}
       {info?.kind === "dataset" && info.shape && (
         <>
           <CopyAs info={info} kind="h5py" />
@@ -84,7 +90,7 @@ function RowActions({ id }: { readonly id: string }) {
         <ResultActions path={path} />
       ) : (
         <ContextMenu.Item className="menu-item" onSelect={() => void useSession.getState().close(root)}>
-          <X size={14} aria-hidden /> Close file
+          <X size={14} aria-hidden /> {info && info.file === undefined ? "Close" : "Close file"}
         </ContextMenu.Item>
       )}
     </>

@@ -8,6 +8,7 @@ import {
   ExternalLink,
   FileQuestionMark,
   Folder,
+  FolderTree,
   Grid3x3,
   Hash,
   Link2,
@@ -21,6 +22,7 @@ import {
   Unlink,
 } from "lucide-react";
 import type { DType } from "../../core/dtype.ts";
+import { mappedClass } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { RESULTS } from "../../state/results.ts";
 
@@ -37,9 +39,8 @@ export function glyphOf(info: NodeInfo): NodeGlyph {
   switch (info.kind) {
     case "group":
       if (info.path === RESULTS) return { icon: SquareFunction, tone: "group", word: "results of expressions" };
-      return info.path.lastIndexOf("/") === 0
-        ? { icon: Box, tone: "group", word: "file" }
-        : { icon: Folder, tone: "group", word: "group" };
+      if (info.file?.root === info.path) return { icon: Box, tone: "group", word: "file" };
+      return { icon: info.path.lastIndexOf("/") === 0 ? FolderTree : Folder, tone: "group", word: groupWord(info) };
     case "dataset":
       return datasetGlyph(info.dtype, info.shape);
     case "datatype":
@@ -53,6 +54,13 @@ export function glyphOf(info: NodeInfo): NodeGlyph {
         ? { icon: FileQuestionMark, tone: "error", word: "file that could not be opened" }
         : { icon: Unlink, tone: "error", word: "broken link" };
   }
+}
+
+/** A group that no file has was put together by loading. */
+function groupWord(info: NodeInfo): string {
+  const mapped = mappedClass(info);
+  if (mapped !== undefined) return mapped;
+  return info.file === undefined && info.path.lastIndexOf("/") === 0 ? "loaded files" : "group";
 }
 
 function datasetGlyph(dtype: DType | null, shape: readonly number[] | null): NodeGlyph {

@@ -1,0 +1,59 @@
+import { type FormEvent, useState } from "react";
+import type { NodeInfo } from "../../core/node.ts";
+import { treatMembers } from "../../state/memberDims.ts";
+import { putExpression } from "../expression/expressionField.ts";
+import styles from "./Inspector.module.css";
+
+/** A group whose members stand for places along a dimension is one array, of which nothing is read before it is needed. */
+export function DimensionSection({ info }: { readonly info: NodeInfo }) {
+  const { path, memberDims } = info;
+  return (
+    <section className={styles.section}>
+      <h2>Members as a dimension</h2>
+      {memberDims ? (
+        <>
+          <p>
+            Members are places along <strong>{memberDims.join(", ")}</strong>: together they are one array.
+          </p>
+          <div className={styles.ways} data-below>
+            <button type="button" className="button" onClick={() => putExpression(`this[${JSON.stringify(path)}]`)}>
+              Compute with it
+            </button>
+            <button type="button" className="button" onClick={() => void treatMembers(path, null)}>
+              As a plain group
+            </button>
+          </div>
+        </>
+      ) : (
+        <Treat path={path} />
+      )}
+    </section>
+  );
+}
+
+function Treat({ path }: { readonly path: string }) {
+  const [text, setText] = useState("");
+  const dims = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (dims.length > 0) void treatMembers(path, dims);
+  };
+  return (
+    <form className={styles.ways} onSubmit={submit}>
+      <p className="quiet">Are the members' names places along a dimension? Name it, and they are one array.</p>
+      <input
+        className="field"
+        aria-label="Dimension of the members"
+        placeholder="e.g. time"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" className="button" disabled={dims.length === 0}>
+        Join
+      </button>
+    </form>
+  );
+}
