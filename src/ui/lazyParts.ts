@@ -13,6 +13,7 @@ export const Inspector = lazyPart(async () => (await import("./inspector/Inspect
 export const LineView = lazyPart(async () => (await import("./graphic/LineView.tsx")).LineView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
 export const ImageView = lazyPart(async () => (await import("./graphic/ImageView.tsx")).ImageView);
+export const CompareView = lazyPart(async () => (await import("./compare/CompareView.tsx")).CompareView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
@@ -23,5 +24,5 @@ export function preloadParts(): void {
   Inspector.preload();
   ExpressionBar.preload();
   for (const part of [Notices, SettingsDialog, ShortcutsSheet]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView, ImageView]) part.preload();
+  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView]) part.preload();
 }
