@@ -46,6 +46,7 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
       flipped: looks.flipped === true,
       mirrored: looks.mirrored === true,
       logLine: looks.logLine === true,
+      logX: looks.logX === true,
       logCounts: looks.logCounts === true,
       part: oneOf(looks.part, COMPLEX_PARTS, USUAL_LOOKS.part),
     },

@@ -31,6 +31,7 @@ export interface Looks {
   /** Whether the first column is at the right. */
   readonly mirrored: boolean;
   readonly logLine: boolean;
+  readonly logX: boolean;
   readonly logCounts: boolean;
   /** What is shown of complex numbers; where only one number can be drawn, `both` is the amplitude. */
   readonly part: ComplexPart;
@@ -47,6 +48,7 @@ export const USUAL_LOOKS: Looks = {
   flipped: false,
   mirrored: false,
   logLine: false,
+  logX: false,
   logCounts: false,
   part: "both",
 };

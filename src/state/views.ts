@@ -29,15 +29,15 @@ export const useViews = create<ViewsState>((set) => ({
 /** The view of a dataset: its own, that of the last one as far as it fits, or the usual one. */
 export function viewOf(state: ViewsState, path: NodePath, shape: readonly number[], dtype: DType): DatasetView {
   const own = state.views.get(path);
-  if (own && fitsView(own, shape, dtype)) return fitted(own, shape, shape);
+  if (own && fitsView(own, shape, dtype)) return fittedView(own, shape, shape);
   const { last } = state;
   if (!last || last.shape.length !== shape.length || !fitsView(last.view, shape, dtype))
     return defaultView(shape, dtype);
-  return fitted(last.view, last.shape, shape);
+  return fittedView(last.view, last.shape, shape);
 }
 
 /** A view that fits, with all of it inside other data. A range of an axis of another size would mean something else. */
-function fitted(view: DatasetView, from: readonly number[], shape: readonly number[]): DatasetView {
+export function fittedView(view: DatasetView, from: readonly number[], shape: readonly number[]): DatasetView {
   const inside = view.axes.every(({ index }, i) => index < (shape[i] ?? 0) && from[i] === shape[i]);
   if (inside) return view;
   const axes = view.axes.map(({ range, index }, i) => ({

@@ -13,6 +13,7 @@ export const Inspector = lazyPart(async () => (await import("./inspector/Inspect
 export const LineView = lazyPart(async () => (await import("./graphic/LineView.tsx")).LineView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
 export const ImageView = lazyPart(async () => (await import("./graphic/ImageView.tsx")).ImageView);
+export const CompareView = lazyPart(async () => (await import("./compare/CompareView.tsx")).CompareView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
 export const ExportDialog = lazyPart(async () => (await import("./export/ExportDialog.tsx")).ExportDialog);
 export const Palette = lazyPart(async () => (await import("./palette/Palette.tsx")).Palette);
@@ -27,5 +28,6 @@ export function preloadParts(): void {
   Inspector.preload();
   ExpressionBar.preload();
   for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog, Palette]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView, ImageView, LoadDialog, ConfigEditor]) part.preload();
+  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView, LoadDialog, ConfigEditor])
+    part.preload();
 }

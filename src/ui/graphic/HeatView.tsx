@@ -12,6 +12,7 @@ import type { Cell } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { heatLabel, pictureNote } from "./heatWords.ts";
+import type { PlaneLink } from "./planeLink.ts";
 import { PROFILE } from "./profiles.ts";
 import { Readout } from "./Readout.tsx";
 import { StatisticsLine } from "./StatisticsLine.tsx";
@@ -27,15 +28,17 @@ interface HeatViewProps {
   readonly source: DrawnSource;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
+  /** What it has in common with others beside it. */
+  readonly link?: PlaneLink | null;
 }
 
 const NARROW = 480;
 
 /** A plane of numbers as colours. */
-export function HeatView({ source, tools }: HeatViewProps) {
+export function HeatView({ source, tools, link = null }: HeatViewProps) {
   const { shape, view } = source;
   const { rows, columns } = tableShape(view, shape);
-  const { extent, window, setWindow } = usePlaneWindow(source);
+  const { extent, window, setWindow } = usePlaneWindow(source, link?.window);
   const { scale, flipped, mirrored, square, profiles, statistics } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
@@ -60,9 +63,9 @@ export function HeatView({ source, tools }: HeatViewProps) {
   const ratio = globalThis.devicePixelRatio || 1;
   const pixels = { rows: Math.round(box.height * ratio), columns: Math.round(box.width * ratio) };
   const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
-  useTellSettled(source, settled, fault !== null);
+  useTellSettled(source, settled, fault !== null, link?.onSettled);
 
-  const { range, limits, table, layers, counts } = useHeatLook(overview, detail);
+  const { range, limits, table, layers, counts } = useHeatLook(overview, detail, link);
 
   const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
   const best = detail && cell && planeValue(detail, cell.row, cell.column) !== undefined ? detail : overview;

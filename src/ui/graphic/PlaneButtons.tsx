@@ -21,7 +21,7 @@ export function PlaneButtons({ whole, onWhole }: PlaneButtonsProps) {
         title="First row at the bottom (Y)"
         onClick={() => setLooks({ flipped: !flipped })}
       >
-        <FlipVertical2 size={15} aria-hidden />
+        <FlipHorizontal2 size={15} aria-hidden />
       </button>
       <button
         type="button"
@@ -31,7 +31,7 @@ export function PlaneButtons({ whole, onWhole }: PlaneButtonsProps) {
         title="First column at the right (X)"
         onClick={() => setLooks({ mirrored: !mirrored })}
       >
-        <FlipHorizontal2 size={15} aria-hidden />
+        <FlipVertical2 size={15} aria-hidden />
       </button>
       <button
         type="button"

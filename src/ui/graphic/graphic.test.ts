@@ -122,6 +122,22 @@ describe("lines", () => {
     ]);
   });
 
+  test("against a falling axis the points are turned round; lines of other lengths share one axis", () => {
+    const plain = (from: number, ...values: number[]) => {
+      const low = Float64Array.from(values);
+      return { from, to: from + values.length, factor: 1, low, high: low, sampled: false };
+    };
+    expect(pointsOf([plain(0, 1, 2, 3)], false, (position) => 90 - 10 * position)).toEqual([
+      [70, 80, 90],
+      [3, 2, 1],
+    ]);
+    expect(pointsOf([plain(0, 1, 2, 3), plain(1, 7)], false)).toEqual([
+      [0, 1, 2],
+      [1, 2, 3],
+      [undefined, 7, undefined],
+    ]);
+  });
+
   test("ranges stay within the line", () => {
     expect(zoomedRange([0, 100], 100, 0.5, 100)).toEqual([50, 100]);
     expect(zoomedRange([40, 60], 100, 100, 50)).toEqual([0, 100]);

@@ -1,3 +1,4 @@
+import type { NodePath } from "../../core/path.ts";
 import { assignAxis, type DatasetView, runsDown, tableShape } from "../../state/datasetView.ts";
 
 /** Which lines of a table are drawn, as far as it was chosen. */
@@ -6,6 +7,8 @@ export interface LineChoice {
   readonly down?: boolean;
   /** Rows of the table, or columns where lines run down. */
   readonly rows?: readonly number[];
+  /** The dataset whose values stand along the axis; null for the index, the coordinate of the axis by default. */
+  readonly x?: NodePath | null;
 }
 
 export interface ChosenLines {

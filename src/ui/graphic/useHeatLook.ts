@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Plane } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { usePlay } from "../../state/play.ts";
@@ -7,10 +7,13 @@ import { barCounts } from "./colourBar.ts";
 import { colourTable, isDiverging } from "./colourMaps.ts";
 import { type Limits, limitsBy, scaledLimits, valueRange } from "./colourScale.ts";
 import { heatLayer } from "./heatPaint.ts";
+import type { PlaneLink } from "./planeLink.ts";
 
 /** The pictures in colours. The overview alone gives the limits, so that zooming changes no colour. */
-export function useHeatLook(overview: Plane | null, detail: Plane | null) {
-  const { colours, inverted, scale } = useSettings((state) => state.looks);
+export function useHeatLook(overview: Plane | null, detail: Plane | null, link: PlaneLink | null) {
+  const looks = useSettings((state) => state.looks);
+  const { inverted, scale } = looks;
+  const colours = link?.colours ?? looks.colours;
   const { rule, manual, held } = useLimits();
   const playing = usePlay((state) => state.axis !== null);
   const range = useMemo(() => (overview ? valueRange(overview.data) : null), [overview]);
@@ -25,7 +28,13 @@ export function useHeatLook(overview: Plane | null, detail: Plane | null) {
   if (!playing || askedThen.current !== asked) begun.current = ruled;
   else begun.current ??= ruled;
   askedThen.current = asked;
-  const raw = held ?? begun.current;
+  const alone = begun.current;
+  const latest = useRef(link);
+  latest.current = link;
+  useEffect(() => {
+    if (alone) latest.current?.onLimits(alone);
+  }, [alone]);
+  const raw = held ?? link?.limits ?? alone;
   const limits = useMemo(() => range && raw && scaledLimits(scale, raw, range), [range, raw, scale]);
   const counts = useMemo(
     () => (overview && limits ? barCounts(overview.data, scale, limits) : []),

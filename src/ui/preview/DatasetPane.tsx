@@ -99,7 +99,16 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
             }}
           />
         )}
-        {kind === "line" && <LineView source={source} choice={lines} onChoice={setLines} dims={dims} tools={tools} />}
+        {kind === "line" && (
+          <LineView
+            source={source}
+            choice={lines}
+            onChoice={setLines}
+            dims={dims}
+            attributes={attributes}
+            tools={tools}
+          />
+        )}
         {kind === "heat" && <HeatView source={source} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
         {kind === "image" && picture && <ImageView source={source} layout={picture} tools={tools} />}

@@ -2,12 +2,14 @@ import { CornerUpRight } from "lucide-react";
 import { Suspense } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { visibleName } from "../../core/plainText.ts";
+import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
+import { CompareStrip } from "../compare/CompareStrip.tsx";
 import { ForeignNote } from "../files/ForeignNote.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
-import { ExpressionBar } from "../lazyParts.ts";
+import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetPane } from "./DatasetPane.tsx";
 import { GroupTable } from "./GroupTable.tsx";
@@ -17,13 +19,21 @@ import { ScalarView } from "./ScalarView.tsx";
 
 /** The expression bar, and below it what is selected. The bar stays as it is while something else is selected. */
 export function Preview() {
+  const compared = useCompare((state) => state.shown);
   return (
     <div className={styles.preview}>
       <Suspense fallback={<div className={styles.barToCome} />}>
         <ExpressionBar />
       </Suspense>
+      <CompareStrip />
       <div className={styles.node}>
-        <Node />
+        {compared ? (
+          <Suspense fallback={<div className={styles.waiting} />}>
+            <CompareView />
+          </Suspense>
+        ) : (
+          <Node />
+        )}
       </div>
     </div>
   );

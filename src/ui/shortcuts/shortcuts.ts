@@ -39,6 +39,7 @@ export const SHORTCUTS: readonly {
       ["letter", "Next row that begins with it"],
       ["*", "Open all beside this one"],
       ["Enter", "Open, go to a link's target"],
+      ["Shift Enter", "Compare with others"],
       ["Shift F10", "Menu"],
     ],
   },

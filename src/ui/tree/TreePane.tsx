@@ -15,7 +15,7 @@ import styles from "./Tree.module.css";
 import { TreeMenu } from "./TreeMenu.tsx";
 import { TreeRow } from "./TreeRow.tsx";
 import { type TreeItem, treeItems } from "./treeItems.ts";
-import { follow, handleTreeKey, moveTo } from "./treeKeys.ts";
+import { compare, follow, handleTreeKey, moveTo } from "./treeKeys.ts";
 
 const ROW_HEIGHT = { compact: 20, default: 24, relaxed: 28 };
 
@@ -110,7 +110,7 @@ function Row({ node, attrs, innerRef, children }: RowRendererProps<TreeItem>) {
       data-id={node.id}
       data-selected={selected || undefined}
       onFocus={(event) => event.stopPropagation()}
-      onClick={() => moveTo(node.tree, node)}
+      onClick={(event) => (event.shiftKey ? compare(node) : moveTo(node.tree, node))}
       onDoubleClick={() => follow(node)}
     >
       {children}
