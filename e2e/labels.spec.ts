@@ -218,3 +218,48 @@ test.describe("expressions with labels are what xarray computes", () => {
     });
   }
 });
+
+test.describe("labels in the page", () => {
+  test.beforeEach(async ({ app }) => {
+    await app.preferTables();
+    await app.goto();
+    await app.open(fixture("labels-climate.nc"));
+  });
+
+  test("a table has labels at its edges, and the inspector their extents", async ({ app }) => {
+    await app.select("P");
+    await expect(app.grid.getByRole("columnheader", { name: /^2000-02-14 12:00/ })).toBeVisible();
+    await expect(app.grid.getByRole("rowheader", { name: "45 1" })).toBeVisible();
+    const section = app.inspector.getByRole("region", { name: "Dimensions" });
+    await expect(section).toContainText("Dimensions, by netCDF-4");
+    await expect(section).toContainText("2000-01-15 … 2001-02-14 12:00");
+  });
+
+  test("an axis is stepped to, and cut, by its labels", async ({ app }) => {
+    await app.select("T");
+    const field = app.page.getByRole("textbox", { name: "Index or range of axis 0" });
+    await field.fill("=2000-06-20");
+    await field.press("Enter");
+    await expect(app.page.getByRole("slider", { name: "Index of axis 0" })).toHaveValue("5");
+    await expect(app.page.getByText("2000-06-15 12:00", { exact: true })).toBeVisible();
+    await field.fill("=2000-03..2000-07");
+    await field.press("Enter");
+    await expect(app.page.getByRole("button", { name: /not only 2:7/ })).toBeVisible();
+    const rows = app.page.getByRole("textbox", { name: "Range of rows, axis 1" });
+    await rows.fill("=30..-30");
+    await rows.press("Enter");
+    await expect(rows).toHaveValue("1:5");
+    await expect(app.grid.getByRole("rowheader", { name: "30 1" })).toBeVisible();
+    await rows.fill("=nowhere");
+    await rows.press("Enter");
+    await expect(app.page.getByText("“nowhere” is no label of lat: they are numbers.")).toBeVisible();
+  });
+
+  test("labels that do not fit are warnings of their dataset", async ({ app }) => {
+    await app.open(fixture("labels-dantro.h5"));
+    await app.goTo("/labels-dantro.h5/labels/bad_length");
+    const warnings = app.inspector.getByRole("list", { name: "Labels that do not fit" });
+    await expect(warnings).toContainText("There are 2 labels for 3 places along t.");
+    await expect(app.cell(2, 0)).toHaveText("2");
+  });
+});

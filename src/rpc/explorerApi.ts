@@ -144,6 +144,9 @@ export interface ExportRequest {
   readonly header: boolean;
 }
 
+/** Places along a dimension: one, or all from `start` to before `stop`. */
+export type LocatedPlaces = { readonly index: number } | { readonly start: number; readonly stop: number };
+
 /** A dataset that can be written in an expression. */
 export interface Completion {
   /** As it is written: a short name, or `this["…"]`. */
@@ -259,6 +262,11 @@ export interface ExplorerApi {
     part?: readonly [start: number, stop: number],
     job?: JobId,
   ): Promise<CoordinateInfo>;
+  /**
+   * The places along a dimension that a text names by its labels: `48.1` (the nearest), `2000-03`, `40..60` (both
+   * included).
+   */
+  locate(path: NodePath, dim: string, text: string, job?: JobId): Promise<LocatedPlaces>;
   /** Names of datasets that can be written in an expression and begin with `prefix`, the nearest first. */
   complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]>;
   /** The chunk grid of each dataset that an expression reads. */

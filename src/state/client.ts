@@ -18,6 +18,7 @@ import type {
   ExpressionCheck,
   JobId,
   LoadOutcome,
+  LocatedPlaces,
   MemoryInfo,
   OpenedFile,
   PlacedFile,
@@ -76,6 +77,7 @@ export interface ExplorerClient {
     sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
     options?: ClientOptions,
   ): Promise<number>;
+  locate(path: NodePath, dim: string, text: string, options?: ClientOptions): Promise<LocatedPlaces>;
   coordinate(
     path: NodePath,
     name: string,
@@ -149,6 +151,8 @@ export function connect(): ExplorerClient {
     search: (text, under, options) => run((api, job) => api.search(text, under, job), options),
     exportData: (request, sink, options) =>
       run((api, job) => api.exportData(request, Comlink.proxy(sink), job), options),
+    locate: (path, dim, text, options) =>
+      run<LocatedPlaces>(async (api, job) => api.locate(path, dim, text, job), options),
     coordinate: (path, name, part, options) => run((api, job) => api.coordinate(path, name, part, job), options),
     complete: (prefix, selected, options) => run((api, job) => api.complete(prefix, selected, job), options),
     chunkMaps: (expression, selected, options) => run((api, job) => api.chunkMaps(expression, selected, job), options),

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { faultData } from "../core/fault.ts";
+import { Fault, faultData } from "../core/fault.ts";
 import { isWithin, type NodePath } from "../core/path.ts";
 import type { CoordinateInfo } from "../rpc/explorerApi.ts";
 import { explorer } from "./explorer.ts";
@@ -54,6 +54,18 @@ export const useCoordinates = create<CoordinatesState>((set, get) => {
     },
   };
 });
+
+/**
+ * What a person typed for an axis, as NumPy text: behind `=` stand labels, which are looked up: `=48.1`, `=2000-03`,
+ * `=40..60`.
+ */
+export async function axisText(typed: string, path: NodePath | undefined, dim: string | undefined): Promise<string> {
+  const text = typed.trim();
+  if (!text.startsWith("=")) return text;
+  if (path === undefined || dim === undefined) throw new Fault("invalid", "This axis has no labels.");
+  const places = await explorer().locate(path, dim, text.slice(1));
+  return "index" in places ? String(places.index) : `${places.start}:${places.stop}`;
+}
 
 export function coordinateKey(path: NodePath, name: string, part?: Part): string {
   return `${path}\0${name}\0${part?.join() ?? ""}`;

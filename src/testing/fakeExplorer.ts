@@ -198,6 +198,10 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       await sink(new TextEncoder().encode("nothing\n"));
       return 8;
     },
+    async locate(path, dim, _text, options) {
+      await wait(options);
+      throw new Fault("not-found", `${path} has no coordinate “${dim}”.`);
+    },
     async coordinate(path, name, _part, options) {
       await wait(options);
       throw new Fault("not-found", `${path} has no coordinate “${name}”.`);

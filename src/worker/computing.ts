@@ -3,11 +3,13 @@ import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
 import { type Coord, coordArray, partOfCoord } from "../array/labels/coord.ts";
 import { callNames, type Labelled } from "../array/labels/labelled.ts";
+import { placesOf } from "../array/labels/queryText.ts";
 import { lower, readsOf } from "../array/lower.ts";
 import { sourcesOf } from "../array/print.ts";
 import { whole } from "../array/range.ts";
 import { DESCRIBED } from "../array/reduceRule.ts";
 import { index } from "../array/shapeOps.ts";
+import { timeAxis, timeRange } from "../core/cfTime.ts";
 import { shortDtype } from "../core/dtype.ts";
 import { asFault, Fault, isFault } from "../core/fault.ts";
 import type { Coordinate } from "../core/labels.ts";
@@ -27,6 +29,7 @@ import type {
   ExplorerEvent,
   ExpressionCheck,
   JobId,
+  LocatedPlaces,
   PlanInfo,
 } from "../rpc/explorerApi.ts";
 import type { ResolvedValues } from "../tree/memory.ts";
@@ -183,6 +186,13 @@ export class Computing {
     const values = await this.computations.coordList(chosen, signal);
     const { units, calendar } = coord;
     return { values, ...(units !== undefined && { units }), ...(calendar !== undefined && { calendar }) };
+  }
+
+  /** The places along a dimension that a text names by its labels. */
+  async locate(path: NodePath, dim: string, text: string, signal: AbortSignal): Promise<LocatedPlaces> {
+    const { values, units, calendar } = await this.coordinate(path, dim, undefined, signal);
+    const axis = timeAxis(units, calendar);
+    return placesOf(dim, values, text, axis && ((part) => timeRange(part, axis)));
   }
 
   /** Forgets what was read of a file that is closed or read anew. */

@@ -18,6 +18,7 @@ import type {
   ExpressionCheck,
   JobId,
   LoadOutcome,
+  LocatedPlaces,
   MemoryInfo,
   OpenedFile,
   PlacedFile,
@@ -254,6 +255,10 @@ export class Explorer implements ExplorerApi {
         },
       }),
     );
+  }
+
+  locate(path: NodePath, dim: string, text: string, job?: JobId): Promise<LocatedPlaces> {
+    return this.jobs.run(job, (signal) => this.computing.locate(path, dim, text, signal));
   }
 
   coordinate(

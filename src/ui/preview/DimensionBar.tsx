@@ -7,6 +7,7 @@ import styles from "./DimensionBar.module.css";
 import { OuterAxis } from "./OuterAxis.tsx";
 import { Pace } from "./Pace.tsx";
 import { RangeField } from "./RangeField.tsx";
+import { useLabelledAxis } from "./useAxisLabels.ts";
 
 interface DimensionBarProps {
   readonly shape: readonly number[];
@@ -70,6 +71,7 @@ interface InnerAxisProps extends DimensionBarProps {
 
 function InnerAxis({ shows, axis, shape, dims, view, onChange }: InnerAxisProps) {
   const word = shows === "rowAxis" ? "Rows" : "Columns";
+  const labelled = useLabelledAxis(axis, dims?.[axis]);
   return (
     <div className={styles.inner}>
       <span className={styles.word}>{word}</span>
@@ -92,6 +94,7 @@ function InnerAxis({ shows, axis, shape, dims, view, onChange }: InnerAxisProps)
         label={`Range of ${word.toLowerCase()}, axis ${axis}`}
         size={shape[axis] ?? 0}
         text={view.axes[axis]?.range ?? ":"}
+        labelled={labelled}
         onCommit={(range) => onChange(withAxis(view, axis, { range }))}
       />
       <span className={styles.size}>of {groupedCount(shape[axis] ?? 0)}</span>

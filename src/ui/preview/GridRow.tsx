@@ -28,6 +28,7 @@ export function GridRow({ id, model, row, y, x, columns, selection }: GridRowPro
         data-on={inRows || undefined}
         style={{ width: model.rowHeaderWidth }}
       >
+        {model.rowLabel && <bdi className={styles.label}>{model.rowLabel(row)}</bdi>}
         {model.rowName(row)}
       </div>
       {columns.map((column) => {

@@ -4,6 +4,7 @@ import { faultData } from "../../core/fault.ts";
 import { groupedCount } from "../../core/numberText.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { parseAxis } from "../../core/selection.ts";
+import { axisText } from "../../state/coordinates.ts";
 import {
   axisRange,
   type DatasetView,
@@ -14,7 +15,11 @@ import {
 } from "../../state/datasetView.ts";
 import { usePlay } from "../../state/play.ts";
 import styles from "./DimensionBar.module.css";
+import { useAxisLabels, useLabelledAxis } from "./useAxisLabels.ts";
 import { togglePlay } from "./usePlayer.ts";
+
+/** Positions that are indices. */
+const WHOLE = { start: 0, step: 1, count: Number.MAX_SAFE_INTEGER, drop: false };
 
 interface OuterAxisProps {
   readonly axis: number;
@@ -33,6 +38,9 @@ export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAx
   const { index = 0, range: rangeText = ":" } = view.axes[axis] ?? {};
   const position = Math.max(0, Math.min(Math.round((index - range.start) / range.step), range.count - 1));
   const playing = usePlay((state) => state.axis === axis);
+  const labelled = useLabelledAxis(axis, name);
+  const labelAt = useAxisLabels(labelled?.path ?? "", labelled ? axis : null, WHOLE, index, index + 1);
+  const label = labelAt?.(index);
   const goTo = (next: number) => onChange(withAxis(view, axis, { index: datasetIndex(range, next) }));
   return (
     <div className={styles.outer}>
@@ -55,7 +63,7 @@ export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAx
         type="range"
         className={styles.slider}
         aria-label={`Index of axis ${axis}`}
-        aria-valuetext={`${index} of ${size}`}
+        aria-valuetext={label === undefined ? `${index} of ${size}` : `${label}, ${index} of ${size}`}
         min={0}
         max={Math.max(range.count - 1, 0)}
         value={position}
@@ -67,8 +75,10 @@ export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAx
         onStep={() => goTo(position + 1)}
         disabled={position >= range.count - 1}
       />
-      <IndexField axis={axis} shape={shape} view={view} onChange={onChange} />
-      <span className={styles.size}>/ {groupedCount(size - 1)}</span>
+      <IndexField axis={axis} name={name} shape={shape} view={view} onChange={onChange} />
+      <span className={styles.size} title={label}>
+        {label === undefined ? `/ ${groupedCount(size - 1)}` : <bdi className={styles.label}>{label}</bdi>}
+      </span>
       {rangeText !== ":" && (
         <button
           type="button"
@@ -83,7 +93,8 @@ export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAx
   );
 }
 
-function IndexField({ axis, shape, view, onChange }: OuterAxisProps) {
+function IndexField({ axis, name, shape, view, onChange }: OuterAxisProps) {
+  const labelled = useLabelledAxis(axis, name);
   const index = String(view.axes[axis]?.index ?? 0);
   const [draft, setDraft] = useState(index);
   const [problem, setProblem] = useState<string | null>(null);
@@ -91,13 +102,14 @@ function IndexField({ axis, shape, view, onChange }: OuterAxisProps) {
     setDraft(index);
     setProblem(null);
   }, [index]);
-  const commit = () => {
+  const commit = async () => {
     if (draft.trim() === index) return;
     try {
+      const text = await axisText(draft, labelled?.path, labelled?.dim);
       const size = shape[axis] ?? 0;
-      if (typeof parseAxis(draft.trim()) === "number") {
-        onChange(withAxis(view, axis, { index: axisRange(draft, size).start, range: ":" }));
-      } else onChange(restrictAxis(view, shape, axis, draft));
+      if (typeof parseAxis(text) === "number") {
+        onChange(withAxis(view, axis, { index: axisRange(text, size).start, range: ":" }));
+      } else onChange(restrictAxis(view, shape, axis, text));
       setDraft(index);
       setProblem(null);
     } catch (error) {
@@ -110,17 +122,20 @@ function IndexField({ axis, shape, view, onChange }: OuterAxisProps) {
         className="field mono"
         aria-label={`Index or range of axis ${axis}`}
         aria-invalid={problem !== null}
-        title="An index, or a range like 2:10 to step through"
+        title={
+          labelled
+            ? "An index, a range like 2:10 to step through, or labels: =48.1, =2000-03, =40..60"
+            : "An index, or a range like 2:10 to step through"
+        }
         spellCheck={false}
-        inputMode="numeric"
         value={draft}
         onChange={(event) => {
           setDraft(event.target.value);
           setProblem(null);
         }}
-        onBlur={commit}
+        onBlur={() => void commit()}
         onKeyDown={(event) => {
-          if (event.key === "Enter") commit();
+          if (event.key === "Enter") void commit();
           if (event.key === "Escape") setDraft(index);
         }}
       />

@@ -6,6 +6,7 @@ import { datasetIndex, type Rect } from "../../state/datasetView.ts";
 import { cellOf, isRead, type TileSource } from "../../state/tiles.ts";
 import { type ColumnLayout, columnWidth, evenColumns, fieldWidth, unevenColumns } from "./columnLayout.ts";
 import type { GridModel } from "./gridModel.ts";
+import type { LabelAt } from "./useAxisLabels.ts";
 
 const CHARACTER = 7.3;
 /** Columns alone in their table are as wide as the space they have, up to this. */
@@ -13,8 +14,22 @@ const LONE_COLUMN = 640;
 
 const RIGHT: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex", "time"]);
 
+/** Labels of rows and columns, by their indices in the dataset; absent where an axis has none. */
+export interface AxisLabels {
+  readonly rows?: LabelAt | undefined;
+  readonly columns?: LabelAt | undefined;
+}
+
+/** Characters of the labels of rows: a date with its time of day. */
+const LABEL = 16;
+
 /** A dataset as a grid: rows and columns of the view, or the fields of a compound as columns. */
-export function datasetModel(source: TileSource, dtype: DType, earlier: TileSource | null): GridModel {
+export function datasetModel(
+  source: TileSource,
+  dtype: DType,
+  earlier: TileSource | null,
+  labels: AxisLabels = {},
+): GridModel {
   const { rows, columns } = source.table;
   const fields = dtype.kind === "compound" && source.view.columnAxis === null ? dtype.fields : null;
   const values = (row: number, column: number): { value: Value } | undefined => {
@@ -30,14 +45,21 @@ export function datasetModel(source: TileSource, dtype: DType, earlier: TileSour
     columns: fields
       ? unevenColumns(fields.map((field) => fieldWidth(field.name, field.dtype)))
       : layoutOf(source, dtype, columns.count),
-    rowHeaderWidth: Math.max(48, Math.ceil(String(lastIndex).length * CHARACTER) + 22),
+    rowHeaderWidth:
+      Math.max(48, Math.ceil(String(lastIndex).length * CHARACTER) + 22) +
+      (labels.rows ? Math.ceil(LABEL * CHARACTER) : 0),
     rowName: (row) => String(datasetIndex(rows, row)),
+    ...(labels.rows && { rowLabel: (row: number) => labels.rows?.(datasetIndex(rows, row)) }),
     columnName: (column) => {
       if (fields) return visibleName(fields[column]?.name ?? "");
-      return source.view.columnAxis === null ? "value" : String(datasetIndex(columns, column));
+      if (source.view.columnAxis === null) return "value";
+      const index = datasetIndex(columns, column);
+      return labels.columns ? (labels.columns(index) ?? "…") : String(index);
     },
     columnSide: (column) => (RIGHT.has(typeOf(column).kind) ? "right" : "left"),
-    ...(fields && { columnNote: (column: number) => shortDtype(typeOf(column)) }),
+    ...(fields
+      ? { columnNote: (column: number) => shortDtype(typeOf(column)) }
+      : labels.columns && { columnNote: (column: number) => String(datasetIndex(columns, column)) }),
     cell(row, column) {
       const found = values(row, column);
       if (!found) return undefined;

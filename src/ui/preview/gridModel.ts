@@ -16,6 +16,8 @@ export interface GridModel {
   readonly columns: ColumnLayout;
   readonly rowHeaderWidth: number;
   rowName(row: number): string;
+  /** What the row stands for: its label along a dimension. */
+  rowLabel?(row: number): string | undefined;
   columnName(column: number): string;
   /** The side on which the values of a column stand. */
   columnSide(column: number): "left" | "right";

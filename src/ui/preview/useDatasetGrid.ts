@@ -20,11 +20,14 @@ import { boxOf, useVisible } from "../../state/visible.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { blockTsv } from "./blockTsv.ts";
 import { canStandIn, datasetModel } from "./datasetModel.ts";
+import { useAxisLabels } from "./useAxisLabels.ts";
 
 /** More cells than this are an export, not something for the clipboard. */
 const COPIED_CELLS = 500_000;
 /** Rows and columns that are read beyond the screen, so that scrolling finds them there. */
 const OVERSCAN = 8;
+
+const NOTHING: Rect = { top: 0, bottom: 0, left: 0, right: 0 };
 
 /** A dataset's table: what it shows, which parts it reads, and how it is copied. */
 export function useDatasetGrid(
@@ -62,13 +65,18 @@ export function useDatasetGrid(
     if (window) useVisible.setState({ path, box: boxOf(view, shape, clip(window, source, dtype)) });
   }, [window, view, shape, path, source, dtype]);
 
+  const { rows, columns } = source.table;
+  const shown = window ?? NOTHING;
+  const rowLabels = useAxisLabels(path, view.rowAxis, rows, shown.top, Math.min(shown.bottom, rows.count));
+  const columnLabels = useAxisLabels(path, view.columnAxis, columns, shown.left, Math.min(shown.right, columns.count));
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cells are looked up anew whenever a tile has arrived
   const model = useMemo(() => {
     const shown = window && clip(window, source, dtype);
     if (shown && isRead(source, shown)) complete.current = source;
     const standIn = shown && canStandIn(complete.current, source, shown) ? complete.current : null;
-    return datasetModel(source, dtype, standIn);
-  }, [source, dtype, window, arrivals]);
+    return datasetModel(source, dtype, standIn, { rows: rowLabels, columns: columnLabels });
+  }, [source, dtype, window, arrivals, rowLabels, columnLabels]);
 
   const copy = useCallback(
     async (rect: Rect) => {
