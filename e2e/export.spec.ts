@@ -17,19 +17,20 @@ interface Exporting {
 
 /** A dataset, the part of it, and the formats that can hold it. */
 const CASES: readonly (readonly [file: string, dataset: string, index: string, formats: string])[] = [
-  ["arrays.h5", "/f8", "2:9:3, ::-1, 4", "csv tsv npy npz json"],
-  ["arrays.h5", "/f8", "1:4", "csv npy json"],
-  ["arrays.h5", "/gap", "...", "npy json csv"],
-  ["arrays.h5", "/i8", "...", "csv npy json"],
-  ["arrays.h5", "/u8", "0", "csv npy json"],
-  ["arrays.h5", "/b1", "0", "csv npy json"],
-  ["arrays.h5", "/big", "...", "npy json"],
-  ["arrays.h5", "/series", "...", "csv tsv npy npz json"],
-  ["arrays.h5", "/season", "...", "csv npy json"],
-  ["arrays.h5", "/records", "...", "npy"],
-  ["arrays.h5", "/complex", "...", "npy json"],
-  ["arrays.h5", "/scalar", "()", "csv npy json"],
-  ["arrays.h5", "/empty", "...", "npy json"],
+  ["arrays.h5", "/f8", "2:9:3, ::-1, 4", "csv tsv npy npz json h5"],
+  ["arrays.h5", "/f8", "1:4", "csv npy json h5"],
+  ["arrays.h5", "/gap", "...", "npy json csv h5"],
+  ["arrays.h5", "/i8", "...", "csv npy json h5"],
+  ["arrays.h5", "/u8", "0", "csv npy json h5"],
+  ["arrays.h5", "/b1", "0", "csv npy json h5"],
+  ["arrays.h5", "/big", "...", "npy json h5"],
+  ["arrays.h5", "/series", "...", "csv tsv npy npz json h5"],
+  ["arrays.h5", "/season", "...", "csv npy json h5"],
+  ["arrays.h5", "/records", "...", "npy h5"],
+  ["arrays.h5", "/complex", "...", "npy json h5"],
+  ["arrays.h5", "/scalar", "()", "csv npy json h5"],
+  ["arrays.h5", "/f2", "...", "npy h5"],
+  ["arrays.h5", "/empty", "...", "npy json h5"],
 ];
 
 test("exported files hold what h5py reads", async ({ app }) => {
@@ -64,6 +65,29 @@ test("exported files hold what h5py reads", async ({ app }) => {
       .map((line) => JSON.parse(line) as { name: string; wrong: string | null });
     expect(answers, stderr).toHaveLength(jobs.length);
     expect(answers.filter(({ wrong }) => wrong)).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("an exported HDF5 file has its labels and attributes, and opens here again", async ({ app }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "proxima-export-"));
+  try {
+    await app.goto();
+    await app.open(fixture("labels-climate.nc"));
+    const bytes = await app.page.evaluate(async () => {
+      const { proxima } = globalThis as unknown as { proxima: Exporting };
+      const blob = await proxima.exportData("/labels-climate.nc/T", "h5", { selection: "2:9, ::-1, 3" });
+      return Array.from(new Uint8Array(await blob.arrayBuffer()));
+    });
+    const target = path.join(folder, "slice.h5");
+    writeFileSync(target, Uint8Array.from(bytes));
+    await app.open(target);
+    const info = await app.info("/slice.h5/T");
+    expect(info).toMatchObject({ shape: [7, 6], dims: ["time", "lat"], labelledBy: "dantro" });
+    expect(info.attributes).toContainEqual(expect.objectContaining({ name: "units", value: "K" }));
+    expect(await app.numbers("/slice.h5/lat", ":")).toEqual([-50, -30, -10, 10, 30, 50]);
+    expect(await app.numbers("/slice.h5/T", ":")).toEqual(await app.numbers("/labels-climate.nc/T", "2:9, ::-1, 3"));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -88,14 +88,16 @@ export function unicode(values: Values, width: number): Bytes {
   return new Uint8Array(points.buffer);
 }
 
-interface FieldType {
+/** A field of a record as it is written, packed. */
+export interface FieldType {
   readonly name: string;
   readonly descr: string;
   readonly size: number;
   readonly put: (view: DataView, at: number, value: Value) => void;
 }
 
-function fieldType(name: string, dtype: DType): FieldType {
+/** How a field of a compound is written; the fault `unsupported` where its size is not fixed. */
+export function fieldType(name: string, dtype: DType): FieldType {
   const quoted = JSON.stringify(name);
   const field = (type: string, size: number, put: FieldType["put"]): FieldType => ({
     name,
@@ -141,7 +143,8 @@ function integerField(
   );
 }
 
-function records(values: readonly Value[], fields: readonly FieldType[]): Bytes {
+/** Compounds as packed records. */
+export function records(values: readonly Value[], fields: readonly FieldType[]): Bytes {
   const size = fields.reduce((sum, field) => sum + field.size, 0);
   const bytes = new Uint8Array(values.length * size);
   const view = new DataView(bytes.buffer);

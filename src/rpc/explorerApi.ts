@@ -139,7 +139,7 @@ export interface ExportRequest {
   readonly path: NodePath;
   /** All by default. */
   readonly selection?: SelectionInput;
-  readonly format: "csv" | "tsv" | "npy" | "npz" | "json";
+  readonly format: "csv" | "tsv" | "npy" | "npz" | "json" | "h5";
   /** Of texts: whether they begin with where the data come from and with names of columns. */
   readonly header: boolean;
 }

@@ -7,6 +7,7 @@ import { type Block, elementCount } from "../core/value.ts";
 import type { Bytes, ExportLabels, ExportSource } from "../export/exportSource.ts";
 import { EXPORTERS } from "../export/formats.ts";
 import type { CoordinateInfo, ExportRequest } from "../rpc/explorerApi.ts";
+import { hdf5 } from "./hdf5Exporter.ts";
 
 export interface ExportingHost {
   readonly inspect: (path: NodePath, signal: AbortSignal) => Promise<NodeInfo>;
@@ -27,7 +28,7 @@ export interface ExportWork {
 /** Writes a selection of a dataset in a file format, part by part; the number of bytes. */
 export async function exportData(request: ExportRequest, host: ExportingHost, work: ExportWork): Promise<number> {
   const { signal, sink } = work;
-  const exporter = EXPORTERS[request.format];
+  const exporter = request.format === "h5" ? hdf5 : EXPORTERS[request.format];
   if (!exporter) throw new Fault("invalid", `There is no format “${request.format}”.`);
   const source = await exportSource(request, host, work);
   let written = 0;

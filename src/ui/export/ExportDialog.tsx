@@ -24,6 +24,7 @@ const FORMATS: readonly (readonly [DataFormat, string, string])[] = [
   ["tsv", "TSV", "Text with tabs."],
   ["npy", "NPY", "One array for numpy.load."],
   ["npz", "NPZ", "The array and its coordinates, for numpy.load."],
+  ["h5", "HDF5", "The array with its attributes and coordinates."],
   ["json", "JSON", "Values, dimensions, coordinates and attributes."],
 ];
 
@@ -76,7 +77,7 @@ export function ExportDialog() {
             Cancel
           </button>
           <button type="submit" className="button" data-primary disabled={tooLarge}>
-            <Download size={14} aria-hidden /> Save {format.toUpperCase()}
+            <Download size={14} aria-hidden /> Save {FORMATS.find(([value]) => value === format)?.[1]}
           </button>
         </div>
       </form>
