@@ -2,6 +2,10 @@ import { Fault } from "../core/fault.ts";
 import type { ByteStream, StreamingReader } from "./byteStream.ts";
 
 const SHORTEST_STREAM = 1024 * 1024;
+/** Milliseconds without a byte after which a stream is given up: in Chromium now and then one never goes on. */
+const SILENCE = 3000;
+/** Then all further reads of this worker are made at once. */
+let stalled = false;
 
 declare const FileReaderSync: { new (): { readAsArrayBuffer(blob: Blob): ArrayBuffer } };
 
@@ -26,7 +30,9 @@ export function blobReader(blob: Blob): StreamingReader {
     },
     ...(canStream() && {
       streams: {
-        shortest: SHORTEST_STREAM,
+        get shortest() {
+          return stalled ? Number.POSITIVE_INFINITY : SHORTEST_STREAM;
+        },
         open: (offset, length, buffer, at = 0) => new BlobStream(blob.slice(offset, offset + length), buffer, at),
       },
     }),
@@ -61,15 +67,31 @@ class BlobStream implements ByteStream {
   async upTo(end: number): Promise<Uint8Array> {
     while (this.filled < end) {
       const rest = new Uint8Array(this.buffer, this.at + this.filled, this.blob.size - this.filled);
-      // At least what is asked for at once: each piece costs a turn of the thread. Where `min` is not known, pieces come.
-      const { value, done } = await this.reader.read(rest, { min: end - this.filled }).catch((error: unknown) => {
-        throw this.reason(error);
-      });
+      const { value, done } = await this.next(rest);
       if (value) this.buffer = value.buffer as ArrayBuffer;
       if (done || !value) throw new Fault("truncated", "The file ended before all of it was read.");
       this.filled += value.length;
     }
     return new Uint8Array(this.buffer, this.at, this.filled);
+  }
+
+  private async next(rest: Uint8Array<ArrayBuffer>) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        stalled = true;
+        // Whoever asked tries once more, then without a stream.
+        reject(new Fault("reader-hung", "The browser stopped reading the file."));
+      }, SILENCE);
+    });
+    const piece = this.reader.read(rest).catch((error: unknown) => {
+      throw this.reason(error);
+    });
+    try {
+      return await Promise.race([piece, silence]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** What a stream fails with differs between browsers; a plain read says why. */

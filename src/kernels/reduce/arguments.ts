@@ -1,7 +1,7 @@
 import { type ElementArray, type ElementType, newArray } from "../../array/elementType.ts";
 import { Fault } from "../../core/fault.ts";
 import { addressOf, folds } from "../folds.ts";
-import { largest, orderedAs, refuseEmpty, smallest } from "./extremes.ts";
+import { extremeOf, orderedAs, refuseEmpty } from "./extremes.ts";
 import type { Floats } from "./pairwise.ts";
 import type { Reducer } from "./reducer.ts";
 import { resultOf } from "./result.ts";
@@ -30,7 +30,7 @@ export function argExtreme(type: ElementType, least: boolean, skipna: boolean): 
   };
   /** The best of a run in the arena, then the first that equals it. */
   const bestOf = (x: Floats, from: number, n: number): [number, number] => {
-    const value = (least ? smallest : largest)(x, from, n, skipna);
+    const value = extremeOf(x, from, n, least, skipna);
     const at = addressOf(x, from, n);
     return [value, x instanceof Float32Array ? folds().placeF4(at, n, value) : folds().placeF8(at, n, value)];
   };

@@ -23,7 +23,7 @@ export function extreme(type: ElementType, least: boolean, skipna: boolean): Red
     start: (cells) => [new Float64Array(cells).fill(skipna ? Number.NaN : worst)],
     row([into], cell, tile, from, n) {
       const values = into as Float64Array;
-      const found = (least ? smallest : largest)(tile as Floats, from, n, skipna);
+      const found = extremeOf(tile as Floats, from, n, least, skipna);
       if (!skipna)
         values[cell] = least ? Math.min(values[cell] as number, found) : Math.max(values[cell] as number, found);
       else single[0] = found;
@@ -52,31 +52,31 @@ export function refuseEmpty(partial: PartialReduction, name: string): void {
   }
 }
 
-/** Of no elements, or nothing but NaN that are passed over, NaN; of -0 and 0 the smallest is -0, whichever comes first. */
-export function smallest(x: Floats, from: number, n: number, skipna: boolean): number {
+/**
+ * The smallest or largest of a run; NaN of nothing but NaN that are passed over. Of -0 and 0 the smaller is -0, whichever
+ * comes first.
+ */
+export function extremeOf(x: Floats, from: number, n: number, least: boolean, skipna: boolean): number {
+  const worst = least ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   const at = addressOf(x, from, n);
-  let a = Number.POSITIVE_INFINITY;
-  if (at >= 0) a = x instanceof Float32Array ? folds().smallestF4(at, n, skipna) : folds().smallestF8(at, n, skipna);
-  else {
-    for (let i = from; i < from + n; i++) {
-      const value = x[i] as number;
-      if (!skipna || !Number.isNaN(value)) a = Math.min(a, value);
-    }
-  }
-  return skipna && a === Number.POSITIVE_INFINITY ? known(x, from, n, a) : a;
+  const found = at < 0 ? inTurn(x, from, n, least, skipna) : inArena(x instanceof Float32Array, at, n, least, skipna);
+  return skipna && found === worst ? known(x, from, n, found) : found;
 }
 
-export function largest(x: Floats, from: number, n: number, skipna: boolean): number {
-  const at = addressOf(x, from, n);
-  let a = Number.NEGATIVE_INFINITY;
-  if (at >= 0) a = x instanceof Float32Array ? folds().largestF4(at, n, skipna) : folds().largestF8(at, n, skipna);
-  else {
-    for (let i = from; i < from + n; i++) {
-      const value = x[i] as number;
-      if (!skipna || !Number.isNaN(value)) a = Math.max(a, value);
-    }
+function inTurn(x: Floats, from: number, n: number, least: boolean, skipna: boolean): number {
+  const better = least ? Math.min : Math.max;
+  let best = better();
+  for (let i = from; i < from + n; i++) {
+    const value = x[i] as number;
+    if (!skipna || !Number.isNaN(value)) best = better(best, value);
   }
-  return skipna && a === Number.NEGATIVE_INFINITY ? known(x, from, n, a) : a;
+  return best;
+}
+
+function inArena(single: boolean, at: number, n: number, least: boolean, skipna: boolean): number {
+  const { smallestF4, smallestF8, largestF4, largestF8 } = folds();
+  if (least) return single ? smallestF4(at, n, skipna) : smallestF8(at, n, skipna);
+  return single ? largestF4(at, n, skipna) : largestF8(at, n, skipna);
 }
 
 /** `value`, unless there are only NaN. */
@@ -86,7 +86,15 @@ function known(x: Floats, from: number, n: number, value: number): number {
 }
 
 /** Whether the cells and the elements lie where WebAssembly reaches them, and it has done the work. */
-function inArena(least: boolean, skipna: boolean, into: Float64Array, at: number, x: Floats, from: number, n: number) {
+function columnInArena(
+  least: boolean,
+  skipna: boolean,
+  into: Float64Array,
+  at: number,
+  x: Floats,
+  from: number,
+  n: number,
+) {
   const cells = addressOf(into, at, n);
   const elements = addressOf(x, from, n);
   if (cells < 0 || elements < 0) return false;
@@ -98,17 +106,17 @@ function inArena(least: boolean, skipna: boolean, into: Float64Array, at: number
 }
 
 function less(into: Float64Array, at: number, x: Floats, from: number, n: number): void {
-  if (inArena(true, false, into, at, x, from, n)) return;
+  if (columnInArena(true, false, into, at, x, from, n)) return;
   for (let i = 0; i < n; i++) into[at + i] = Math.min(into[at + i] as number, x[from + i] as number);
 }
 
 function more(into: Float64Array, at: number, x: Floats, from: number, n: number): void {
-  if (inArena(false, false, into, at, x, from, n)) return;
+  if (columnInArena(false, false, into, at, x, from, n)) return;
   for (let i = 0; i < n; i++) into[at + i] = Math.max(into[at + i] as number, x[from + i] as number);
 }
 
 function lessSkipping(into: Float64Array, at: number, x: Floats, from: number, n: number): void {
-  if (inArena(true, true, into, at, x, from, n)) return;
+  if (columnInArena(true, true, into, at, x, from, n)) return;
   for (let i = 0; i < n; i++) {
     const value = x[from + i] as number;
     if (value < (into[at + i] as number) || Number.isNaN(into[at + i])) into[at + i] = value;
@@ -116,7 +124,7 @@ function lessSkipping(into: Float64Array, at: number, x: Floats, from: number, n
 }
 
 function moreSkipping(into: Float64Array, at: number, x: Floats, from: number, n: number): void {
-  if (inArena(false, true, into, at, x, from, n)) return;
+  if (columnInArena(false, true, into, at, x, from, n)) return;
   for (let i = 0; i < n; i++) {
     const value = x[from + i] as number;
     if (value > (into[at + i] as number) || Number.isNaN(into[at + i])) into[at + i] = value;
