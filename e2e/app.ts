@@ -7,7 +7,14 @@ import type { NodeInfo } from "../src/core/node.ts";
 import { ancestorPaths, type NodePath } from "../src/core/path.ts";
 import type { SelectionInput } from "../src/core/selection.ts";
 import type { Block } from "../src/core/value.ts";
-import type { EvaluationResult, MemoryInfo, PlacedFile, ReinstateOptions, ResolveOptions, TreeOptions } from "../src/rpc/explorerApi.ts";
+import type {
+  EvaluationResult,
+  MemoryInfo,
+  PlacedFile,
+  ReinstateOptions,
+  ResolveOptions,
+  TreeOptions,
+} from "../src/rpc/explorerApi.ts";
 
 export { expect };
 

@@ -222,7 +222,7 @@ test("all values of a file are read at once where there is room, else none is, a
   expect(await app.numbers("/lazy/temperatures", "0, :")).toEqual([2, 2.1, 2.2]);
 });
 
-test("names in lower case, YAML as attributes, types by an attribute", async ({ app }) => {
+test("groups that are made with a type, and YAML as attributes", async ({ app }) => {
   const folder = measurements(test.info().outputPath(), 1);
   writeFileSync(
     path.join(folder, "load_cfg.yml"),
@@ -391,4 +391,22 @@ test("the tree of a node is copied as text", async ({ app }) => {
     ).navigator.clipboard.readText(),
   );
   expect(text).toContain("Tree of OrderedDataGroup 'day001.hdf5', 3 members, 1 attribute");
+});
+
+test("a script loads files by the paths beside them, with the configuration as an object", async ({ app }) => {
+  const files = { "campaign/a/one.yml": "x: 1", "campaign/b/two.yml": "- 1", "campaign/notes.txt": "Calibrated." };
+  const entry = { loader: "yaml", glob_str: "*/*.yml", target_path: "params/{basename:}" };
+  const { outcome, report } = await load(app, files, {
+    params: entry,
+    notes: { loader: "text", glob_str: "notes.txt" },
+  });
+  expect(outcome).toEqual(["/params", "/notes"]);
+  expect(report.entries[0]).toMatchObject({ found: 2, loaded: 1, failed: 1 });
+  expect(await app.info("/params/one")).toMatchObject({ kind: "dataset", mappedType: "MutableMappingContainer" });
+  const again = await load(app, files, { params: { ...entry, required: true } });
+  expect(again.outcome).toMatchObject({
+    code: "exists",
+    message: "“a/one.yml” of the required entry “params” failed: Path “/params/one” already exists.",
+  });
+  expect(await app.info("/params/one")).toMatchObject({ kind: "dataset" });
 });

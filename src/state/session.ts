@@ -81,7 +81,7 @@ export const useSession = create<SessionState>((set, get) => ({
         (options) => explorer().load(placed, config, options),
       );
       for (const { file, target } of report.entries.flatMap(({ files }) => files)) {
-        const handle = picked.find((each) => (each.path ?? each.file.name).endsWith(file))?.handle;
+        const handle = picked.find((each) => `/${each.path ?? each.file.name}`.endsWith(`/${file}`))?.handle;
         if (handle && target !== undefined) handles.set(target, handle);
       }
       const known = new Map(get().files.map((each) => [each.path, each]));

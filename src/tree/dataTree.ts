@@ -107,7 +107,9 @@ export class DataTree<Source> {
       this.nodes.delete(node.path);
       this.placed.delete(node.path);
     }
-    for (const key of this.added.keys()) if (isWithin(key, path)) this.added.delete(key);
+    for (const map of [this.added, this.treated]) {
+      for (const key of map.keys()) if (isWithin(key, path)) map.delete(key);
+    }
     this.placed.get(parentPath(path))?.delete(baseName(path));
     return gone.filter((node) => node.kind === "file");
   }

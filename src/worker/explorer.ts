@@ -30,7 +30,7 @@ import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
 import { Computing } from "./computing.ts";
 import { Datasets } from "./datasets.ts";
-import { DimensionGroups } from "./dimensionGroups.ts";
+import { DimensionGroups, hasStar } from "./dimensionGroups.ts";
 import { Jobs } from "./jobs.ts";
 import { Loading } from "./loading.ts";
 import { OpenFiles } from "./openFiles.ts";
@@ -272,14 +272,12 @@ export class Explorer implements ExplorerApi {
   /** A dataset, a result, or a group whose members stand for places along a dimension. */
   private async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
     if (isResult(path)) return this.computing.results.get(path).expression;
-    if (path.includes("/*")) {
-      const joined = await this.dimensions.array(path, signal);
-      if (joined) return joined;
-    }
     try {
       return await this.datasets.operand(path, signal);
     } catch (cause) {
-      const joined = isFault(cause, "wrong-kind") ? await this.dimensions.array(path, signal) : undefined;
+      // A dataset that is called “*” comes first.
+      const mayJoin = isFault(cause, "wrong-kind") || (isFault(cause, "not-found") && hasStar(path));
+      const joined = mayJoin ? await this.dimensions.array(path, signal) : undefined;
       if (joined) return joined;
       throw cause;
     }
