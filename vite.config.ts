@@ -6,7 +6,8 @@ import vm from "node:vm";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { compileCodecs } from "./vite.codecs.ts";
+import { compileCodecs, compileFolds } from "./vite.assembly.ts";
+import { OFFLINE_SCRIPT, offlineFiles } from "./vite.offline.ts";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const modules = path.join(root, "node_modules");
@@ -36,6 +37,7 @@ const gluePath = path.join(cache, "hdf5_glue.mjs");
 const wasmPath = path.join(cache, "hdf5.wasm");
 writeFileSync(gluePath, glue);
 writeFileSync(wasmPath, wasm);
+const foldsPath = await compileFolds(cache);
 
 const filters = path.join(modules, "h5wasm-plugins/plugins");
 const engineFiles = new Map<string, string>([
@@ -74,7 +76,8 @@ function hdf5Engine(): Plugin {
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src blob:",
+  // Our workers are blobs; a service worker can only be a file.
+  "worker-src blob: 'self'",
   "connect-src 'self'",
   "img-src 'self' blob: data:",
   "style-src 'self'",
@@ -123,10 +126,18 @@ function sonnerWithoutInjectedStyle(): Plugin {
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), hdf5Engine(), contentSecurityPolicy(), sonnerWithoutInjectedStyle()],
-  resolve: { alias: { "h5wasm/glue": gluePath } },
+  plugins: [react(), hdf5Engine(), contentSecurityPolicy(), sonnerWithoutInjectedStyle(), offlineFiles()],
+  resolve: { alias: { "h5wasm/glue": gluePath, "kernels/folds": foldsPath } },
   define: { __ENGINE_FOLDER__: JSON.stringify(engineFolder) },
-  build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: path.join(root, "index.html"), offline: path.join(root, "src/worker/offline.ts") },
+      output: { entryFileNames: ({ name }) => (name === "offline" ? OFFLINE_SCRIPT : "assets/[name]-[hash].js") },
+    },
+  },
   worker: { format: "es", rolldownOptions: { output: { codeSplitting: false } } },
   preview: { headers, port: 4173 },
   test: { include: ["src/**/*.test.ts"], environment: "node" },

@@ -39,7 +39,10 @@ async function violations(app: App): Promise<string[]> {
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
-    test.beforeEach(({ app }) => app.goto());
+    test.beforeEach(async ({ app }) => {
+      await app.preferTables();
+      await app.goto();
+    });
 
     test("the first page", async ({ app }) => {
       expect(await violations(app)).toEqual([]);

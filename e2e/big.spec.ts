@@ -3,7 +3,10 @@ import { bigFile, PYTHON } from "./bigFiles.ts";
 
 test.skip(!PYTHON, "no Python with h5py");
 
-test.beforeEach(({ app }) => app.goto());
+test.beforeEach(async ({ app }) => {
+  await app.preferTables();
+  await app.goto();
+});
 
 test("a file of more than 4 GiB: values beyond every 32-bit border", async ({ app }) => {
   const [root = ""] = await app.open(bigFile("over-4-gib.h5"));

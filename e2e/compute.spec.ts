@@ -1,6 +1,9 @@
 import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
 
-test.beforeEach(({ app }) => app.goto());
+test.beforeEach(async ({ app }) => {
+  await app.preferTables();
+  await app.goto();
+});
 
 function field(app: App) {
   return app.page.getByRole("textbox", { name: "Expression" });
@@ -19,7 +22,7 @@ async function openPressure(app: App): Promise<void> {
 test("typing says shape, type and bytes; Enter computes; the result is a node of the tree", async ({ app }) => {
   await openPressure(app);
   await field(app).fill("mean(_[0:12] - 273.15, axis=0)");
-  await expect(bar(app)).toContainText("(60, 90)");
+  await expect(bar(app)).toContainText("(y 60, x 90)");
   await expect(bar(app)).toContainText("float32");
   await expect(bar(app)).toContainText(/reads \d+ kB/);
   await field(app).press("Enter");

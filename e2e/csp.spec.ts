@@ -107,6 +107,7 @@ test("text from a file runs nothing", async ({ app }) => {
 });
 
 test("a session asks for nothing but the page's own files, and for nothing once it is loaded", async ({ app }) => {
+  await app.preferTables();
   await app.goto();
   await app.open(SAMPLE);
   await app.select("fields", "temperature");

@@ -3,6 +3,7 @@ import { expect, fixture, SAMPLE, test } from "./app.ts";
 import { bigFile, PYTHON } from "./bigFiles.ts";
 
 test.beforeEach(async ({ app }) => {
+  await app.preferTables();
   await app.withoutHandles();
   await app.goto();
 });

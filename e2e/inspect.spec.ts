@@ -1,6 +1,9 @@
 import { expect, fixture, SAMPLE, test } from "./app.ts";
 
-test.beforeEach(({ app }) => app.goto());
+test.beforeEach(async ({ app }) => {
+  await app.preferTables();
+  await app.goto();
+});
 
 test("a dataset's facts are there without its values being read", async ({ app }) => {
   await app.open(SAMPLE);

@@ -46,9 +46,9 @@ export function findBrowser() {
 export function findPython() {
   const candidates = [process.env.PYTHON, "/usr/bin/python3", "python3"].filter(Boolean);
   const having = (modules) => candidates.find((python) => run(python, ["-c", `import ${modules}`]).status === 0);
-  const all = "h5py, numpy, dask.array";
+  const all = "h5py, numpy, dask.array, xarray";
   const found = having(all);
   if (found) return found;
-  install("python3", "python3-h5py", "python3-numpy", "python3-dask");
+  install("python3", "python3-h5py", "python3-numpy", "python3-dask", "python3-xarray");
   return having(all) ?? having("h5py, numpy");
 }

@@ -8,6 +8,7 @@ interface DropPage {
 }
 
 test.beforeEach(async ({ app }) => {
+  await app.preferTables();
   await app.withoutHandles();
   await app.goto();
 });

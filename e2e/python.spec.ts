@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { expect, FIXTURES, fixture, test } from "./app.ts";
+import { expect, fixture, test } from "./app.ts";
+import { hasModules, runScripts, type ScriptAnswer } from "./dask.ts";
 
 /** Every operation at least once, over all types; each is computed in the page and by dask, from the exported script. */
 const EXPRESSIONS = [
@@ -93,16 +93,7 @@ const EXPRESSIONS = [
   "average(f8, axis=0, weights=abs(f4))",
 ];
 
-interface Answer {
-  readonly name: string;
-  readonly dtype?: string;
-  readonly shape?: readonly number[];
-  readonly values?: readonly (number | string)[];
-  readonly error?: string;
-}
-
-const python = process.env.PYTHON ?? "/usr/bin/python3";
-const hasDask = spawnSync(python, ["-c", "import dask.array, h5py"]).status === 0;
+const hasDask = hasModules("dask.array, h5py");
 
 test("what dask computes from the exported scripts is what the page computes", async ({ app }) => {
   test.skip(!hasDask, "no Python with dask and h5py");
@@ -137,19 +128,7 @@ test("what dask computes from the exported scripts is what the page computes", a
     return all;
   }, EXPRESSIONS);
   expect(here.filter((result) => result.error)).toEqual([]);
-  const input = here.map(({ name, script }) => JSON.stringify({ name, script })).join("\n");
-  const { stdout, stderr } = spawnSync(python, [`${FIXTURES}/run_scripts.py`, FIXTURES], {
-    input,
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
-  const there = new Map(
-    stdout
-      .split("\n")
-      .filter(Boolean)
-      .map((line): [string, Answer] => [JSON.parse(line).name, JSON.parse(line)]),
-  );
-  expect(there.size, stderr).toBe(EXPRESSIONS.length);
+  const there = runScripts(here.map(({ name, script }) => ({ name, script })));
   const wrong = here.flatMap((own) => differences(own, there.get(own.name)));
   expect(wrong).toEqual([]);
 });
@@ -160,7 +139,7 @@ interface Expressions {
 }
 
 /** Integers and counts are equal; floats within what their type can tell apart. */
-function differences(own: Answer, other: Answer | undefined): string[] {
+function differences(own: ScriptAnswer, other: ScriptAnswer | undefined): string[] {
   if (!other || other.error) return [`${own.name}: ${other?.error ?? "no answer"}`];
   if (own.dtype !== other.dtype) return [`${own.name}: ${own.dtype} here, ${other.dtype} in dask`];
   if (own.shape?.join() !== other.shape?.join()) return [`${own.name}: (${own.shape}) here, (${other.shape}) in dask`];

@@ -20,6 +20,7 @@ function childrenWhileTicking(app: App, path: string): Promise<{ nodes: NodeInfo
 }
 
 test.beforeEach(async ({ app }) => {
+  await app.preferTables();
   await app.setPatience(PATIENCE);
   await app.goto();
 });

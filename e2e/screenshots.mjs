@@ -28,7 +28,7 @@ async function picture(name, colorScheme, prepare) {
   await row("fields").click();
   await page.keyboard.press("ArrowRight");
   await row("temperature").click();
-  await page.getByRole("grid").waitFor();
+  await page.getByRole("img", { name: /^Heat map/ }).waitFor();
   await prepare(page);
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: path.join(folder, `${name}.png`) });

@@ -1,6 +1,9 @@
 import { expect, fixture, SAMPLE, test } from "./app.ts";
 
-test.beforeEach(({ app }) => app.goto());
+test.beforeEach(async ({ app }) => {
+  await app.preferTables();
+  await app.goto();
+});
 
 test("members come in natural order, each with its kind and shape", async ({ app }) => {
   await app.open(SAMPLE);

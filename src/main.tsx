@@ -1,12 +1,16 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "./state/client.ts";
+import { startOffline } from "./state/offline.ts";
 import { installScripting } from "./state/scripting.ts";
 import { startState } from "./state/start.ts";
 import { App } from "./ui/App.tsx";
+import { openLaunchedFiles } from "./ui/files/launchedFiles.ts";
 
 startState(connect());
 installScripting();
+startOffline();
+openLaunchedFiles();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -5,13 +5,13 @@
  *     node e2e/bench/bench.mjs [--quick] [--runs N]
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { findBrowser, findPython } from "../machine.mjs";
-import { median, servePage } from "./page.mjs";
+import { findPython } from "../machine.mjs";
+import { launchBrowser, median, servePage } from "./page.mjs";
+import { peakMemory, processes } from "./processes.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const quick = process.argv.includes("--quick");
@@ -20,7 +20,6 @@ const runs = at > 0 ? Number(process.argv[at + 1]) : quick ? 3 : 7;
 const port = 41785;
 
 const python = findPython() ?? fail("There is no Python with h5py.");
-const executablePath = findBrowser() ?? fail("There is no Chromium.");
 
 function fail(why) {
   console.error(why);
@@ -89,43 +88,13 @@ function clickAndWait() {
   });
 }
 
-/** Highest resident memory so far of the renderers that this process has started: page and workers share one. */
-function peakMemory() {
-  const parents = new Map();
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-      parents.set(Number(pid), Number(parent));
-    } catch {
-      // Ended meanwhile.
-    }
-  }
-  const below = (pid) => pid === process.pid || (parents.has(pid) && below(parents.get(pid)));
-  let peak = 0;
-  for (const pid of parents.keys()) {
-    try {
-      if (!below(pid) || !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) continue;
-      const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-      peak = Math.max(peak, Number(kilobytes) / 1024);
-    } catch {
-      // Ended meanwhile.
-    }
-  }
-  return peak;
+/** Page and workers share one renderer; the browser keeps another one ready. */
+function memory() {
+  return Math.max(...processes(process.pid, /--type=renderer/).map((pid) => peakMemory([pid])));
 }
 
 async function page(file) {
-  const browser = await chromium.launch({
-    ...(executablePath === "playwright" ? {} : { executablePath }),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await launchBrowser();
   try {
     const tab = await browser.newPage();
     await tab.goto(host.url);
@@ -136,10 +105,10 @@ async function page(file) {
       document.body.append(input);
     });
     await tab.locator("#bench").setInputFiles(file.path);
-    const empty = peakMemory();
+    const empty = memory();
     const open = await tab.evaluate(dropAndWait);
     const read = await tab.evaluate(clickAndWait);
-    return { open, read, empty, memory: peakMemory() };
+    return { open, read, empty, memory: memory() };
   } finally {
     await browser.close();
   }
@@ -192,3 +161,5 @@ console.log(`${"  large / small".padEnd(54)}${(big / small).toFixed(2).padStart(
 
 console.log();
 await import("./compute.mjs");
+console.log();
+await import("./waiting.mjs");

@@ -1,17 +1,23 @@
 """
-Dask's side of the benchmark of computations: makes the files, then answers JSON lines {workload, scheduler, chunks} with
-the milliseconds that dask took. Imports and pools are ready before anything is timed.
+The rivals of the benchmark of computations. Makes the files, then answers JSON lines {workload, rival} with the milliseconds
+that it took. Imports and pools are ready before anything is timed.
+
+    python3 compute.py <folder> <MiB of values> <workers>
 """
+import functools
 import json
 import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-import dask
 import dask.array as da
 import h5py
 import numpy as np
+from workloads import DASK, DIRECT, FILES, NATIVE, SEQUENCES, make, part_name
+
+#: Bytes that native code reads at a time: little enough for the cache to be of use.
+SLAB = 8 * 2**20
 
 
 class Source:
@@ -28,67 +34,69 @@ class Source:
             return file[self.name][index]
 
 
-def make(path, megabytes):
-    """Each dataset holds `megabytes` of values: time x rows x columns."""
-    rng = np.random.default_rng(3)
-    count = megabytes * 2**20
-    y, x = 256, 512
-
-    def field(itemsize):
-        time_steps = count // (y * x * itemsize)
-        base = np.sin(np.arange(x) / 40)[None, :] * np.cos(np.arange(y) / 30)[:, None] * 20 + 273
-        for t in range(time_steps):
-            yield t, time_steps, base + rng.normal(0, 1, (y, x)).round(2) + t % 24
-
-    def write(file, name, dtype, **options):
-        size = np.dtype(dtype).itemsize
-        steps = count // (y * x * size)
-        data = file.create_dataset(name, (steps, y, x), dtype, **options)
-        for t, _, values in field(size):
-            data[t] = values.astype(dtype)
-
-    with h5py.File(path, "w", libver="latest") as file:
-        gzip = dict(compression=1, shuffle=True)
-        write(file, "gzip", "<f4", chunks=(2, 256, 512), **gzip)
-        write(file, "plain", "<f4", chunks=(2, 256, 512))
-        write(file, "whole", "<f4")
-        write(file, "wide", "<i8", chunks=(1, 256, 512), **gzip)
-        write(file, "packed", "<i2", chunks=(4, 256, 512), **gzip)
-        write(file, "second", "<f4", chunks=(2, 256, 512), **gzip)
+def slabs(folder, name, start, stop, halo):
+    """Neighbouring rows of a dataset; of the files each is a slab."""
+    if name == "files":
+        for k in range(start, stop):
+            with h5py.File(f"{folder}/{part_name(k)}", "r") as file:
+                yield file["x"][:]
+        return
+    with h5py.File(f"{folder}/compute.h5", "r") as file:
+        data = file[name]
+        step = max(1, SLAB * len(data) // data.nbytes)
+        for row in range(start, stop, step):
+            yield data[max(0, row - halo) : min(stop, row + step)]
 
 
-WORKLOADS = {
-    "W1": lambda a: da.mean(a("gzip"), axis=0),
-    "W2": lambda a: da.mean(a("gzip"), axis=-1),
-    "W3": lambda a: da.std(a("gzip")),
-    "W4": lambda a: da.histogram(a("gzip"), 256, (240, 330))[0],
-    "W5": lambda a: da.nanmean(da.where(a("gzip") > 280, (a("gzip") - 273.15) * 1.8 + 32, np.nan), axis=0),
-    "W6": lambda a: (a("gzip") - a("gzip").mean(axis=0)).std(),
-    "W7": lambda a: (a("gzip") * 2 + 1)[len(a("gzip")) // 2],
-    "W8": lambda a: da.coarsen(np.mean, a("gzip"), {1: 8, 2: 8}),
-    "W9": lambda a: da.mean(a("gzip")) + da.mean(a("second")) + da.mean(a("gzip") * a("second")),
-    "W11": lambda a: da.cumsum(a("gzip")[:, 0, 0]),
-    "W12": lambda a: da.sum(a("wide")) + da.mean(a("packed")),
-    "plain sum": lambda a: da.sum(a("plain")),
-    "whole sum": lambda a: da.sum(a("whole")),
-}
+def part(folder, workload, start, stop, given):
+    """What one process adds."""
+    work = NATIVE[workload]
+    places = zip(*(slabs(folder, name, start, stop, work.halo) for name in work.names))
+    return functools.reduce(work.merge, (work.each(*arrays, *given) for arrays in places))
 
 
-def main(path, megabytes, workers):
-    if not os.path.exists(path):
-        make(f"{path}.part", megabytes)
-        os.replace(f"{path}.part", path)
+def native(folder, workload, pool, processes):
+    """One process, or several over ranges of rows that begin at chunks."""
+    if workload in DIRECT:
+        with h5py.File(f"{folder}/compute.h5", "r") as file:
+            return DIRECT[workload](file["gzip"])
+    for name in SEQUENCES.get(workload, [workload]):
+        work = NATIVE[name]
+        given = [native(folder, work.given, pool, processes)] if work.given else []
+        with h5py.File(f"{folder}/compute.h5", "r") as file:
+            rows = FILES if work.names == ["files"] else len(file[work.names[0]])
+        cuts = [rows * k // processes // 4 * 4 for k in range(processes)] + [rows]
+        ranges = [(folder, name, a, b, given) for a, b in zip(cuts, cuts[1:])]
+        parts = [part(*ranges[0])] if processes == 1 else pool.map(part, *zip(*ranges))
+        result = work.finish(*functools.reduce(work.merge, parts))
+    return result
+
+
+def in_dask(folder, workload, scheduler, chunks, workers, pool):
+    def array(name):
+        source = Source(f"{folder}/{part_name(name)}", "x") if isinstance(name, int) else Source(f"{folder}/compute.h5", name)
+        return da.from_array(source, chunks=chunks, asarray=True, fancy=False)
+
+    options = dict(pool=pool) if scheduler == "processes" else dict(num_workers=workers)
+    DASK[workload](array).compute(scheduler=scheduler, **options)
+
+
+def main(folder, megabytes, workers):
+    if not os.path.exists(folder):
+        make(f"{folder}.part", megabytes)
+        os.replace(f"{folder}.part", folder)
+    np.seterr(all="ignore")
     pool = ProcessPoolExecutor(workers)
-    list(pool.map(abs, range(workers * 4)))
+    list(pool.map(time.sleep, [0.05] * workers * 2))
     print("ready", flush=True)
     for line in sys.stdin:
         job = json.loads(line)
-        array = lambda name: da.from_array(Source(path, name), chunks=job["chunks"], asarray=True, fancy=False)
-        options = dict(scheduler=job["scheduler"], num_workers=workers)
-        if job["scheduler"] == "processes":
-            options = dict(scheduler="processes", pool=pool)
+        rival = job["rival"]
         start = time.perf_counter()
-        WORKLOADS[job["workload"]](array).compute(**options)
+        if rival["scheduler"].startswith("h5py"):
+            native(folder, job["workload"], pool, workers if rival["scheduler"] == "h5py processes" else 1)
+        else:
+            in_dask(folder, job["workload"], rival["scheduler"], rival["chunks"], workers, pool)
         print(json.dumps((time.perf_counter() - start) * 1000), flush=True)
 
 

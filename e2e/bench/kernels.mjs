@@ -7,13 +7,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "vite";
+import { build, loadConfigFromFile } from "vite";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const kernels = path.resolve(here, "../../src/kernels");
 const folder = mkdtempSync(path.join(os.tmpdir(), "kernels-"));
+const { config } = await loadConfigFromFile(
+  { command: "build", mode: "production" },
+  path.resolve(here, "../../vite.config.ts"),
+);
 await build({
   configFile: false,
+  resolve: config.resolve,
   logLevel: "error",
   build: {
     outDir: folder,

@@ -1,8 +1,10 @@
-/** What the benchmarks share: the built page, served, and medians. */
+/** What the benchmarks share: the built page, served and opened, and medians. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { findBrowser } from "../machine.mjs";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -39,6 +41,47 @@ export async function servePage(port) {
       host.kill();
     },
   };
+}
+
+export async function launchBrowser() {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("There is no Chromium.");
+  return chromium.launch({
+    ...(executablePath === "playwright" ? {} : { executablePath }),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A page with so many readers that has opened the files; and their paths in the data tree. */
+export async function openFiles(browser, url, readers, files) {
+  const page = await browser.newPage();
+  await page.addInitScript((count) => {
+    localStorage.setItem("proxima-settings", JSON.stringify({ state: { chosen: { readers: count } }, version: 1 }));
+  }, readers);
+  await page.goto(url);
+  await page.waitForFunction(() => "proxima" in globalThis);
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement("input"), { type: "file", multiple: true, hidden: true });
+    document.body.append(Object.assign(input, { id: "bench" }));
+  });
+  await page.locator("#bench").setInputFiles(files);
+  return { page, roots: await page.evaluate(() => proxima.open([...document.getElementById("bench").files])) };
+}
+
+/** Milliseconds until the result of an expression is there. */
+export function timeExpression(page, expression) {
+  return page.evaluate(async (text) => {
+    const start = performance.now();
+    await proxima.evaluate(text);
+    return performance.now() - start;
+  }, expression);
 }
 
 export function median(values) {

@@ -1,4 +1,5 @@
 import { Fault } from "../core/fault.ts";
+import type { Encoding } from "../core/labels.ts";
 import { Arguments, type Bound, type KnownValues, NeedsValues, numberOf } from "./bound.ts";
 import { binary, constant, refuse, source, unary } from "./build.ts";
 import type { Expr, SourceRef } from "./expr.ts";
@@ -32,6 +33,7 @@ export interface Dataset {
   /** Names of the axes, where the file gives any. */
   readonly dims?: readonly (string | null)[];
   readonly coords?: readonly Coord[];
+  readonly encoding?: Encoding;
 }
 
 /** What the names of an expression mean. */
@@ -327,6 +329,13 @@ class Binder {
           `It has ${spec.parameters.map((p) => p.name).join(", ")}.`,
         );
       }
+      const rest = spec.parameters.find((candidate) => candidate.rest && candidate.name === byPlace[0]);
+      if (name === null && rest && value.kind !== "sequence") {
+        const given = values.get(rest.name);
+        const items = given?.kind === "list" ? given.items : [];
+        values.set(rest.name, { kind: "list", items: [...items, this.bind(value)] });
+        continue;
+      }
       const parameter = name ?? byPlace.shift();
       if (parameter === undefined) throw new ExpressionFault(`${spec.name} takes fewer arguments.`, value);
       if (values.has(parameter)) throw new ExpressionFault(`${parameter} of ${spec.name} is given twice.`, value);
@@ -363,7 +372,7 @@ class Binder {
       // Without a coordinate, labels are the positions, as in xarray.
       const labels = coord ? coordValues(coord, this.valuesOf) : Array.from({ length: n }, (_, place) => place);
       try {
-        parts[axis] = selectByLabel(dim, labels, this.query(value, coord), method, tolerance);
+        parts[axis] = selectByLabel(dim, labels, this.query(value, coord, method), method, tolerance);
       } catch (fault) {
         if (!(fault instanceof Fault) || fault instanceof ExpressionFault) throw fault;
         throw new ExpressionFault(fault.message, value, fault.hint);
@@ -372,7 +381,9 @@ class Binder {
     const drops = option("drop");
     const selected = indexed(x, parts, true);
     if (drops?.kind !== "boolean" || !drops.value) return labelled(selected);
-    return labelled({ ...selected, coords: selected.coords.filter((coord) => coord.dims.length > 0) });
+    const single = new Set(x.coords.filter(({ dims }) => dims.length === 0).map((coord) => coord.name));
+    const coords = selected.coords.filter((coord) => coord.dims.length > 0 || single.has(coord.name));
+    return labelled({ ...selected, coords });
   }
 
   private dimensionOf(x: Labelled, name: string | null, value: Syntax): number {
@@ -391,8 +402,11 @@ class Binder {
     throw new ExpressionFault("There is no such method.", syntax, `There are ${Object.keys(METHODS).join(", ")}.`);
   }
 
-  /** What is looked for along a dimension. A date on a time axis stands for all of that day, month or year. */
-  private query(syntax: Syntax, coord: Coord | undefined): Query {
+  /**
+   * What is looked for along a dimension. A date on a time axis stands for all of that day, month or year, but for its
+   * beginning where the nearest label is looked for.
+   */
+  private query(syntax: Syntax, coord: Coord | undefined, method: Method): Query {
     const [from, to, step] = this.sliceParts(syntax) ?? [];
     if (from !== undefined || to !== undefined) {
       const by = step === undefined || step === null || step.kind === "none" ? null : this.integer(step);
@@ -404,7 +418,9 @@ class Binder {
     }
     const [first, last] = [this.label(syntax, coord, 0), this.label(syntax, coord, 1)];
     if (first === null) throw new ExpressionFault("A label belongs here.", syntax);
-    return first === last ? { kind: "label", label: first } : { kind: "between", from: first, to: last, step: null };
+    return first === last || method !== "exact"
+      ? { kind: "label", label: first }
+      : { kind: "between", from: first, to: last, step: null };
   }
 
   /** Start, stop and step of `slice(…)` or `a:b`. */
@@ -563,8 +579,13 @@ function datasetOnly(operand: Operand): Dataset | undefined {
   return "expr" in operand ? undefined : operand;
 }
 
-function datasetArray({ ref, shape, dims, coords }: Dataset): Labelled {
-  return { expr: source(ref, shape), dims: dims ?? shape.map(() => null), coords: coords ?? [] };
+function datasetArray({ ref, shape, dims, coords, encoding }: Dataset): Labelled {
+  return {
+    expr: source(ref, shape),
+    dims: dims ?? shape.map(() => null),
+    coords: coords ?? [],
+    ...(encoding && ref.part.length === 0 && { encoding }),
+  };
 }
 
 function isCompound({ ref }: Dataset): boolean {

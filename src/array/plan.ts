@@ -211,9 +211,15 @@ function widestSource(expr: Expr): number {
 }
 
 function sourceCount(exprs: readonly Expr[]): number {
-  const paths = new Set<string>();
-  for (const expr of exprs) sourcePaths(expr, paths);
-  return paths.size;
+  return new Set(exprs.flatMap((expr) => [...blockSources(expr)])).size;
+}
+
+/** Sources of which a block takes as much as it is large. Of arrays one behind the other it takes no more than of one. */
+function blockSources(expr: Expr): ReadonlySet<string> {
+  if (expr.kind === "source") return new Set([expr.source.path]);
+  const each = operands(expr).map(blockSources);
+  if (expr.kind === "concat") return each.reduce((most, paths) => (paths.size > most.size ? paths : most), new Set());
+  return new Set(each.flatMap((paths) => [...paths]));
 }
 
 /** Decoded bytes of all chunks that a stage touches, each counted once for each source. */

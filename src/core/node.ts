@@ -1,5 +1,6 @@
 import type { DType } from "./dtype.ts";
 import type { FaultData } from "./fault.ts";
+import type { Coordinate, Encoding, LabelConvention, LabelWarning } from "./labels.ts";
 import type { NodePath } from "./path.ts";
 import type { Value } from "./value.ts";
 
@@ -73,6 +74,14 @@ export interface NodeInfo extends ObjectFacts {
   readonly name: string;
   /** Names of a dataset's dimensions, where the file gives any; known once its attributes are. */
   readonly dims?: readonly (string | null)[];
+  /** Coordinates along these dimensions. */
+  readonly coords?: readonly Coordinate[];
+  /** The convention by which they were found. */
+  readonly labelledBy?: LabelConvention;
+  /** Labels that do not fit, and are left out. */
+  readonly labelWarnings?: readonly LabelWarning[];
+  /** How the values of a dataset stand for others, where they do. */
+  readonly encoding?: Encoding;
   /** Of a dataset. */
   readonly state?: ProxyState;
   /** Of a proxy, as dantro prints them: `hdf5`, or `hdf5, dask`. */

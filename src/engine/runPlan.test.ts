@@ -217,6 +217,17 @@ test("a reduction and what is computed from it are two stages, reductions of one
   expect(stages("sum(sum(a, axis=0))")).toEqual([1, 1]);
 });
 
+test("a block of arrays one behind the other takes no more than one of a single array", () => {
+  const parts = Object.fromEntries(
+    Array.from({ length: 50 }, (_, k) => [`p${k}`, { type: "f8" as const, shape: [4096, 4096], chunks: [64, 4096] }]),
+  );
+  const options = { workers: 2, budget: 2 ** 28 };
+  const one = makePlan(expression("mean(p0)", parts), options);
+  const all = makePlan(expression(`mean(concatenate([${Object.keys(parts).join(", ")}]))`, parts), options);
+  expect(all.peakBytes).toBe(one.peakBytes);
+  expect(all.readBytes).toBe(50 * one.readBytes);
+});
+
 test("what needs more than the budget is refused with its numbers", () => {
   const huge = { x: { type: "f4" as const, shape: [100_000, 20_000], chunks: [100, 20_000] } };
   expect(() => makePlan(expression("x + 1", huge), { workers: 2, budget: 2 ** 28 })).toThrow(

@@ -7,21 +7,61 @@ import { numpyText, tuple } from "../core/numpyText.ts";
 import { innerPath, topLevelPath } from "../core/path.ts";
 import { scriptFrame } from "./pythonFrame.ts";
 
+/** A coordinate of the result: an array to compute, or values that are written out. */
+export interface ScriptCoordinate {
+  readonly name: string;
+  readonly dims: readonly string[];
+  readonly values: Expr | readonly (number | string)[];
+  readonly units?: string;
+  readonly calendar?: string;
+}
+
 export interface ScriptOptions {
   /** The expression as it was typed. */
   readonly expression: string;
-  readonly selected: string | undefined;
+  /** Names of the result's axes, and its coordinates; an array without names stays a plain one. */
+  readonly dims: readonly (string | null)[];
+  readonly coords: readonly ScriptCoordinate[];
 }
 
 /**
  * A Python script that computes an expression with h5py and dask, one line for each node, with the shapes and types
- * that were shown here asserted. It runs on one machine or, with `--scheduler tcp://…`, on a cluster.
+ * that were shown here asserted. It runs on one machine or, with `--scheduler tcp://…`, on a cluster. A result whose axes
+ * have names becomes an array of xarray, with its coordinates.
  */
-export function pythonScript(root: Expr, { expression }: ScriptOptions): string {
+export function pythonScript(root: Expr, { expression, dims, coords }: ScriptOptions): string {
   const writer = new ScriptWriter();
   const result = writer.name(root);
+  const [, type = "", shape = "()"] = /# (\S+) (\(.*\))$/.exec(writer.lines.at(-1) ?? "") ?? [];
   const shapeIsKnown = !(root.kind === "reduce" && root.op.name === "unique");
-  return scriptFrame({ expression, sources: writer.sources, lines: writer.lines, result, shapeIsKnown });
+  const isLabelled = dims.some((dim) => dim !== null) || coords.length > 0;
+  const labels = isLabelled ? labelsText(dims, coords, writer) : undefined;
+  const { sources, lines } = writer;
+  return scriptFrame({ expression, sources, lines, result, type, shape, shapeIsKnown, ...(labels && { labels }) });
+}
+
+/** The arguments of `xr.DataArray` behind its values. */
+function labelsText(
+  dims: readonly (string | null)[],
+  coords: readonly ScriptCoordinate[],
+  writer: ScriptWriter,
+): string {
+  const names = dims.map((dim, axis) => quoted(dim ?? `dim_${axis}`));
+  const entries = coords.map(({ name, dims: own, values, units, calendar }) => {
+    const data = "kind" in values ? writer.name(values) : `[${values.map(valueText).join(", ")}]`;
+    const time = Object.entries({ units, calendar }).flatMap(([key, text]) =>
+      text === undefined ? [] : `${quoted(key)}: ${quoted(text)}`,
+    );
+    const attributes = time.length > 0 ? `, {${time.join(", ")}}` : "";
+    const spans = own.length === 0 ? "()" : `(${own.map(quoted).join(", ")},)`;
+    const single = own.length === 0 && !("kind" in values) ? `${data}[0]` : data;
+    return `${quoted(name)}: (${spans}, ${single}${attributes})`;
+  });
+  return `dims=[${names.join(", ")}], coords={${entries.join(", ")}}`;
+}
+
+function valueText(value: number | string): string {
+  return typeof value === "string" ? quoted(value) : numberText(value);
 }
 
 /** Names of the functions of NumPy that are called otherwise than the operation. */

@@ -4,22 +4,26 @@ export interface ScriptParts {
   readonly sources: readonly string[];
   /** One assignment for each node, with type and shape as a comment. */
   readonly lines: readonly string[];
-  /** The variable of the result. */
+  /** The variable of the result, its type and its shape in Python's words. */
   readonly result: string;
+  readonly type: string;
+  readonly shape: string;
   /** Whether the shape of the result is known before it is computed. */
   readonly shapeIsKnown: boolean;
+  /** Names and coordinates of its axes, as arguments of `xr.DataArray`; absent where it has none. */
+  readonly labels?: string;
 }
 
 /** Everything of an exported script but the lines of its nodes. */
-export function scriptFrame({ expression, sources, lines, result, shapeIsKnown }: ScriptParts): string {
+export function scriptFrame(parts: ScriptParts): string {
+  const { expression, sources, lines, result, type, shape, shapeIsKnown, labels } = parts;
   const shown = expression.replaceAll("\\", "\\\\").replaceAll('"""', "'''").replaceAll("\n", " ");
   const graph = lines.map((line) => `    ${line}`).join("\n");
-  const [, type = "", shape = "()"] = /# (\S+) (\(.*\))$/.exec(lines.at(-1) ?? "") ?? [];
   const helpers = HELPERS.filter(({ call }) => lines.some((line) => line.includes(call))).map(({ text }) => text);
   return `#!/usr/bin/env python3
 """${shown}
 
-Needs h5py, numpy and dask (distributed for a cluster).
+Needs h5py, numpy${labels ? ", xarray" : ""} and dask (distributed for a cluster).
 
     python script.py                                  on all cores of this machine
     python script.py --scheduler threads              in one process
@@ -33,7 +37,7 @@ import dask
 import dask.array as da
 import h5py
 import numpy as np
-
+${labels ? "import xarray as xr\n" : ""}
 # The datasets as they were when this was exported; they are checked before anything runs.
 SOURCES = {
 ${sources.join("\n")}
@@ -75,14 +79,14 @@ def build(root):
 ${graph}
     assert str(${result}.dtype) == "${type}", ${result}.dtype
     ${!shapeIsKnown ? "# The number of distinct values is known only afterwards." : `assert ${result}.shape == ${shape}, ${result}.shape`}
-    return ${result}
+    return ${labels ? `xr.DataArray(${result}, ${labels})` : result}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", default=".", help="folder of the files")
     parser.add_argument("--scheduler", default="processes", help="processes, threads, synchronous, or tcp://host:port")
-    parser.add_argument("--out", default="result.npy", help="file for the result")
+    parser.add_argument("--out", default="${labels ? "result.nc" : "result.npy"}", help="file for the result")
     args = parser.parse_args()
     dask.config.set({"array.chunk-size": CHUNK})
     if "://" in args.scheduler:
@@ -92,7 +96,7 @@ def main():
             values = build(args.root).compute()
     else:
         values = build(args.root).compute(scheduler=args.scheduler)
-    np.save(args.out, values)
+    ${labels ? "values.to_netcdf(args.out)" : "np.save(args.out, values)"}
     print(values)
 
 

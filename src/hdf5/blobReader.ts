@@ -27,7 +27,7 @@ export function blobReader(blob: Blob): StreamingReader {
     ...(canStream() && {
       streams: {
         shortest: SHORTEST_STREAM,
-        open: (offset, length, buffer) => new BlobStream(blob.slice(offset, offset + length), buffer),
+        open: (offset, length, buffer, at = 0) => new BlobStream(blob.slice(offset, offset + length), buffer, at),
       },
     }),
   };
@@ -48,25 +48,28 @@ class BlobStream implements ByteStream {
   private readonly blob: Blob;
   private readonly reader: ReadableStreamBYOBReader;
   private buffer: ArrayBuffer;
+  private readonly at: number;
   private filled = 0;
 
-  constructor(blob: Blob, buffer: ArrayBuffer) {
+  constructor(blob: Blob, buffer: ArrayBuffer, at: number) {
     this.blob = blob;
     this.reader = blob.stream().getReader({ mode: "byob" });
     this.buffer = buffer;
+    this.at = at;
   }
 
   async upTo(end: number): Promise<Uint8Array> {
     while (this.filled < end) {
-      const rest = new Uint8Array(this.buffer, this.filled, this.blob.size - this.filled);
-      const { value, done } = await this.reader.read(rest).catch((error: unknown) => {
+      const rest = new Uint8Array(this.buffer, this.at + this.filled, this.blob.size - this.filled);
+      // At least what is asked for at once: each piece costs a turn of the thread. Where `min` is not known, pieces come.
+      const { value, done } = await this.reader.read(rest, { min: end - this.filled }).catch((error: unknown) => {
         throw this.reason(error);
       });
       if (value) this.buffer = value.buffer as ArrayBuffer;
       if (done || !value) throw new Fault("truncated", "The file ended before all of it was read.");
       this.filled += value.length;
     }
-    return new Uint8Array(this.buffer, 0, this.filled);
+    return new Uint8Array(this.buffer, this.at, this.filled);
   }
 
   /** What a stream fails with differs between browsers; a plain read says why. */

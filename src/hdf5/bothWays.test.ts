@@ -11,9 +11,9 @@ import { filesIn, nodeBoot, openNode } from "./testing.ts";
 
 const boot = nodeBoot();
 const FOLDERS = ["src/hdf5/structure/fixtures/", "e2e/fixtures/"];
-/** Files on which HDF5's library hangs. */
-const HANGS = /^hang/;
-const files = FOLDERS.flatMap(filesIn).filter((file) => !HANGS.test(path.basename(file)));
+/** Files on which HDF5's library hangs, and those with more chunks than it can look up here in little time. */
+const LEFT_OUT = /^(hang|many_)/;
+const files = FOLDERS.flatMap(filesIn).filter((file) => !LEFT_OUT.test(path.basename(file)));
 
 type Outcome = { readonly block: Block } | { readonly failed: string };
 
@@ -93,7 +93,10 @@ describe.each(files.map((file) => [path.basename(file), file] as const))("%s", (
       const facts = direct.describe(at as InnerPath);
       const shape = facts.shape ?? [];
       expect(library.describe(at as InnerPath).reader ?? "", at).not.toBe("direct");
-      const selections = [whole(shape), ...Array.from({ length: 4 }, () => randomSelection(shape, random))];
+      // The library looks up each chunk by itself: of very many, one part must do.
+      const isLong = shape.some((n) => n > 100_000);
+      const parts = Array.from({ length: isLong ? 1 : 4 }, () => randomSelection(shape, random));
+      const selections = isLong ? parts : [whole(shape), ...parts];
       for (const selection of selections) {
         const expected = await readOrFail(library, at as InnerPath, selection);
         pool.reclaim();

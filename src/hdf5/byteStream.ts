@@ -2,7 +2,7 @@ import type { RangeReader } from "./structure/rangeReader.ts";
 
 /** A long run of bytes of a file, on its way. */
 export interface ByteStream {
-  /** Waits until the first `end` bytes are there; they are valid until the next call. */
+  /** Waits until the first `end` bytes of the run are there; they are valid until the next call. */
   upTo(end: number): Promise<Uint8Array>;
   /** Stops, and gives the buffer back that the bytes were written into. */
   close(): ArrayBuffer;
@@ -12,8 +12,8 @@ export interface ByteStream {
 export interface Streams {
   /** Shorter runs are better read at once: to begin a stream takes longer. */
   readonly shortest: number;
-  /** The bytes are written into `buffer`, which must not be touched meanwhile. */
-  open(offset: number, length: number, buffer: ArrayBuffer): ByteStream;
+  /** The bytes are written into `buffer` from byte `at` on; it must not be touched meanwhile. */
+  open(offset: number, length: number, buffer: ArrayBuffer, at?: number): ByteStream;
 }
 
 export interface StreamingReader extends RangeReader {

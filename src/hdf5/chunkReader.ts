@@ -1,12 +1,13 @@
 import type { LRUCache } from "lru-cache";
-import type { Codecs } from "../codecs/codecs.ts";
+import type { Codecs, Undo } from "../codecs/codecs.ts";
 import { Fault } from "../core/fault.ts";
-import type { Selection } from "../core/selection.ts";
+import { type Selection, selectionSize } from "../core/selection.ts";
 import { BufferPool } from "./bufferPool.ts";
 import type { Streams } from "./byteStream.ts";
 import { undoing } from "./directFilters.ts";
 import { type Box, chunksTouched, coversBox, gather } from "./gather.ts";
 import { type JoinedRead, joinReads } from "./joinReads.ts";
+import { placeOfBox, type StraightRun, straightRuns } from "./straightRuns.ts";
 import { type ChunkIndex, openChunkIndex, reachesOver, type StoredChunk } from "./structure/chunkIndex.ts";
 import type { DatasetStructure } from "./structure/dataset.ts";
 import { RecentMap } from "./structure/perFile.ts";
@@ -23,8 +24,10 @@ interface WantedChunk extends StoredChunk {
   readonly box: Box;
   /** Whether it lies wholly in the selection: then it is not wanted again soon. */
   readonly whole: boolean;
-  /** Whether it was stored without going through the filters. */
-  readonly plain: boolean;
+  /** How it is decoded. */
+  readonly steps: readonly Undo[];
+  /** Where its bytes belong in the target, if they lie there as they are stored. */
+  readonly to: number | undefined;
 }
 
 /**
@@ -57,17 +60,20 @@ export class ChunkReader {
   }
 
   /**
-   * Writes the bytes of a selection (steps positive) into `target`, in C order and in the form of the file. `key` names
-   * the dataset; `cleared` says that `target` holds only zeros.
+   * Writes the bytes of a selection (steps positive) into `buffer`, in C order and in the form of the file, and gives it
+   * back: what is read straight into it comes in another object. `key` names the dataset; `cleared` says that `buffer`
+   * holds only zeros.
    */
   async read(
     key: string,
     dataset: DatasetStructure,
     selection: Selection,
-    target: Uint8Array,
+    buffer: ArrayBuffer,
     cleared: boolean,
-  ): Promise<void> {
-    const { elementSize, fill } = dataset;
+  ): Promise<ArrayBuffer> {
+    const { elementSize, fill, filters } = dataset;
+    const length = selectionSize(selection) * elementSize;
+    let target = new Uint8Array(buffer, 0, length);
     const shape = dataset.shape ?? [];
     const chunks = dataset.chunks ?? [];
     const index = this.indices.get(key, () => openChunkIndex(this.file, dataset));
@@ -79,9 +85,10 @@ export class ChunkReader {
 
     let wanted: WantedChunk[] = [];
     const fetch = async () => {
-      const joined = joinReads(wanted);
+      const { runs, rest } = straightRuns(wanted, this.streams?.shortest ?? Number.POSITIVE_INFINITY);
       wanted = [];
-      for (const join of joined) await this.fetch(join, dataset, index.chunkBytes, selection, target);
+      for (const run of runs) target = new Uint8Array(await this.fetchStraight(run, target.buffer), 0, length);
+      for (const join of joinReads(rest)) await this.fetch(join, dataset, index.chunkBytes, selection, target);
     };
     for (const coords of chunksTouched(selection, chunks)) {
       const box = { origin: coords.map((c, axis) => c * (chunks[axis] as number)), shape: chunks };
@@ -94,8 +101,11 @@ export class ChunkReader {
       const stored = index.chunk(coords);
       if (stored) {
         const whole = coversBox(selection, box, shape);
+        // At the edge it may have been stored without going through the filters.
         const plain = edgePlain && reachesOver(coords, chunks, shape);
-        wanted.push({ ...stored, key: chunkKey, box, whole, plain });
+        const steps = plain ? [] : undoing(filters, stored.filterMask, index.chunkBytes);
+        const to = steps.length === 0 ? placeOfBox(box, selection, elementSize) : undefined;
+        wanted.push({ ...stored, key: chunkKey, box, whole, steps, to });
         if (wanted.length >= AT_ONCE) await fetch();
       } else if (isFilled) {
         fillChunk ??= repeated(fillBytes, index.chunkBytes);
@@ -103,6 +113,18 @@ export class ChunkReader {
       }
     }
     await fetch();
+    return target.buffer;
+  }
+
+  private async fetchStraight({ offset, length, to }: StraightRun, buffer: ArrayBuffer): Promise<ArrayBuffer> {
+    const stream = (this.streams as Streams).open(offset, length, buffer, to);
+    let filled: ArrayBuffer;
+    try {
+      await stream.upTo(length);
+    } finally {
+      filled = stream.close();
+    }
+    return filled;
   }
 
   /** Reads some chunks, each of which is decoded as soon as it has arrived. */
@@ -133,7 +155,7 @@ export class ChunkReader {
   private decode(
     stored: Uint8Array,
     chunk: WantedChunk,
-    { filters, elementSize }: DatasetStructure,
+    { elementSize }: DatasetStructure,
     chunkBytes: number,
     selection: Selection,
     target: Uint8Array,
@@ -145,9 +167,8 @@ export class ChunkReader {
       gather(decoded, chunk.box, selection, target, elementSize);
       if (!chunk.whole && chunkBytes <= this.cache.maxSize / 2) this.cache.set(chunk.key, decoded.slice());
     };
-    const steps = chunk.plain ? [] : undoing(filters, chunk.filterMask, chunkBytes);
-    if (steps.length === 0) place(stored);
-    else this.codecs.decode(stored, steps, place);
+    if (chunk.steps.length === 0) place(stored);
+    else this.codecs.decode(stored, chunk.steps, place);
   }
 }
 

@@ -30,7 +30,7 @@ export function filesIn(folder: string): string[] {
 class StreamingMemory extends MemoryReader implements StreamingReader {
   readonly streams = {
     shortest: 16,
-    open: (offset: number, length: number, given: ArrayBuffer): ByteStream => {
+    open: (offset: number, length: number, given: ArrayBuffer, at = 0): ByteStream => {
       let buffer = given;
       let filled = 0;
       return {
@@ -38,10 +38,10 @@ class StreamingMemory extends MemoryReader implements StreamingReader {
           while (filled < end) {
             const count = Math.min(1 + (filled % 1000), length - filled);
             buffer = structuredClone(buffer, { transfer: [buffer] });
-            new Uint8Array(buffer).set(this.read(offset + filled, count), filled);
+            new Uint8Array(buffer).set(this.read(offset + filled, count), at + filled);
             filled += count;
           }
-          return new Uint8Array(buffer, 0, filled);
+          return new Uint8Array(buffer, at, filled);
         },
         close: () => buffer,
       };

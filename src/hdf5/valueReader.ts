@@ -156,16 +156,15 @@ export class ValueReader {
       pool?.lend(filled);
       return new Uint8Array(filled, 0, length);
     };
-    const packed = new Uint8Array(buffer, 0, length);
     if (storage.kind === "chunked") {
       try {
-        await this.chunkReader.read(key, dataset, selection, packed, pool === undefined);
-        return finish(buffer);
+        return finish(await this.chunkReader.read(key, dataset, selection, buffer, pool === undefined));
       } catch (fault) {
         if (isFault(fault, "unsupported")) return undefined; // an index of a kind that is not known here
         throw fault;
       }
     }
+    const packed = new Uint8Array(buffer, 0, length);
     if (storage.kind === "compact") {
       readContiguous((at, count) => storage.bytes.subarray(at, at + count), shape, selection, dtype.size, packed);
     } else if (storage.kind === "contiguous" && storage.address !== null) {

@@ -1,7 +1,9 @@
 import { type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
 import type { Instruction, Program } from "../array/program.ts";
-import { runnerFor } from "./runner.ts";
+import { arena } from "./arena.ts";
+import { runnerFor, wasmAllowed } from "./runner.ts";
 import { TILE, type TileSink } from "./tile.ts";
+import { arrayOver } from "./typedArray.ts";
 import { type Block, elementCount, type StridedView } from "./view.ts";
 import { ViewReader } from "./viewReader.ts";
 
@@ -24,7 +26,7 @@ export function runFused(
   if (count === 0) return;
   const readers = views.map((view) => new ViewReader(view, shape));
   if (program.code.every((step) => step.op === "input")) {
-    passOn(program, readers, count, sink);
+    (sink.inArena && wasmAllowed() ? passThroughArena : passOn)(program, readers, count, sink);
     return;
   }
   const { inputs, outputs, run } = ready(program, key);
@@ -61,6 +63,20 @@ function passOn(program: Program, readers: readonly ViewReader[], count: number,
       reader.read(start, n, buffer);
       return buffer;
     });
+    sink.tile(outputs, start, n);
+  }
+}
+
+/** As `passOn`, but the tiles lie where WebAssembly reaches them: each input is copied there, as a program's would be. */
+function passThroughArena(program: Program, readers: readonly ViewReader[], count: number, sink: TileSink): void {
+  const tiles = readers.map((_, k) => arrayOver(program.inputs[k] as ElementType, arena.buffer, k * TILE * 8, TILE));
+  const outputs = program.outputs.map((register) => {
+    const step = program.code[register] as Extract<Instruction, { op: "input" }>;
+    return tiles[step.input] as ElementArray;
+  });
+  for (let start = 0; start < count; start += TILE) {
+    const n = Math.min(TILE, count - start);
+    for (const [k, reader] of readers.entries()) reader.read(start, n, tiles[k] as ElementArray);
     sink.tile(outputs, start, n);
   }
 }

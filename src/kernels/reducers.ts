@@ -1,10 +1,12 @@
 import type { ElementArray, ElementType } from "../array/elementType.ts";
 import type { ReduceOp } from "../array/expr.ts";
 import type { Program } from "../array/program.ts";
+import { placeCells, takeCells } from "./arena.ts";
 import { castOutputs, outputType, runFused } from "./fused.ts";
 import { type PartialReduction, type Reducer, SETTLE } from "./reduce/reducer.ts";
 import { reducerFor } from "./reduce/reducerFor.ts";
 import { type Grouping, Segments } from "./reduce/segments.ts";
+import { wasmAllowed } from "./runner.ts";
 import { type Block, elementCount, type StridedView } from "./view.ts";
 
 /** One reduction of a block; job k takes result k of the program. */
@@ -35,6 +37,7 @@ export function reduceBlocks(
 ): PartialReduction[] {
   const folds = jobs.map((job, k) => new Fold(job, outputType(program, k), shape, place));
   const types = folds.map((fold) => fold.reducer.takes);
+  if (wasmAllowed()) Fold.intoArena(folds, program.inputs.length + program.outputs.length);
   const cast = castOutputs(program, types);
   const castKey = key === undefined ? undefined : `${key} as ${types.join(" ")}`;
   runFused(
@@ -42,6 +45,7 @@ export function reduceBlocks(
     views,
     shape,
     {
+      inArena: true,
       tile(outputs, start, n) {
         for (let k = 0; k < folds.length; k++) (folds[k] as Fold).add(outputs[k] as ElementArray, start, n);
       },
@@ -94,7 +98,7 @@ export function emptyPartial(job: ReduceJob, type: ElementType, shape: readonly 
 class Fold {
   readonly reducer: Reducer;
   readonly #segments: Segments;
-  readonly #partial: PartialReduction;
+  #partial: PartialReduction;
   #unsettled = 0;
 
   constructor(job: ReduceJob, type: ElementType, shape: readonly number[], place: BlockPlace | undefined) {
@@ -128,7 +132,19 @@ class Fold {
 
   end(): PartialReduction {
     this.reducer.settle?.(this.#partial.cells, true);
-    return this.#partial;
+    return { ...this.#partial, cells: takeCells(this.#partial.cells) };
+  }
+
+  /** For the time of a run the cells lie where WebAssembly reaches them; `tiles` as in `placeCells`. */
+  static intoArena(folds: readonly Fold[], tiles: number): void {
+    const steady = folds.filter((fold) => fold.reducer.steady);
+    const placed = placeCells(
+      steady.map((fold) => fold.#partial.cells),
+      tiles,
+    );
+    for (const [k, fold] of steady.entries()) {
+      fold.#partial = { ...fold.#partial, cells: placed[k] as ElementArray[] };
+    }
   }
 }
 

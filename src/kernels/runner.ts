@@ -15,6 +15,10 @@ export function allowWasm(on: boolean): void {
   runners.clear();
 }
 
+export function wasmAllowed(): boolean {
+  return wasm;
+}
+
 /**
  * The program, ready to run. It is made once and kept under `key`; without one, under its text. A runner has one set of
  * tiles: it serves one run at a time.

@@ -16,6 +16,8 @@ export interface TileRunner {
 
 /** Takes the results of a program, tile by tile, in C order. */
 export interface TileSink {
+  /** Whether tiles are wanted in the arena even where nothing is computed. */
+  readonly inArena?: boolean;
   /** `outputs[k][i]` for i < n is element `start + i` of result k. The arrays are used again for the next tile. */
   tile(outputs: readonly ElementArray[], start: number, n: number): void;
 }

@@ -5,6 +5,7 @@ import { windowCount, windowType } from "../array/reduceRule.ts";
 import { castBlock } from "./gather.ts";
 import { lineShape, mapLines } from "./lines.ts";
 import { type Block, elementCount } from "./view.ts";
+import { alignedWindows } from "./window/aligned.ts";
 import { medianWindows } from "./window/median.ts";
 import { momentWindows } from "./window/moments.ts";
 import { slideTotals } from "./window/slide.ts";
@@ -31,11 +32,24 @@ export function windowAxis(block: Block, options: WindowOptions): Block {
   const shape = block.shape.map((n, k) => (k === axis ? count : n));
   const working = workingType(op, block.type);
   const skipna = options.skipna && isFloat(block.type);
+  const { data: own } = block;
+  if (stride % size === 0 && working === "f8" && !isWide(own) && isAligned(op)) {
+    const data = alignedWindows(op, own as Float64Array, lines, count, size, stride, skipna);
+    return castBlock({ type: working, shape, data }, type);
+  }
   const data = newArray(working, elementCount(shape));
   const source = castBlock(block, working);
   const work = worker(op, working, lines.n, size, stride, skipna);
   mapLines(source.data, lines, data, count, (read, write) => work(read, write));
   return castBlock({ type: working, shape, data }, type);
+}
+
+function isAligned(op: WindowOp): op is "sum" | "mean" | "min" | "max" {
+  return op === "sum" || op === "mean" || op === "min" || op === "max";
+}
+
+function isWide(data: ElementArray): boolean {
+  return data instanceof BigInt64Array || data instanceof BigUint64Array;
 }
 
 /** Sums of integers and extremes of 64-bit ones must be exact; everything else is computed in double precision. */

@@ -118,6 +118,32 @@ export interface EvaluationResult {
   readonly data: NumberArray;
 }
 
+/** The values of a coordinate along the dimensions that it spans, in C order. */
+export interface CoordinateInfo {
+  readonly values: readonly (number | string)[];
+  /** Of times: `<unit> since <date>`. */
+  readonly units?: string;
+  readonly calendar?: string;
+}
+
+export interface SearchSummary {
+  /** Nodes that were looked at. */
+  readonly searched: number;
+  readonly found: number;
+  /** Whether all of the tree was looked at: too many hits end a search. */
+  readonly complete: boolean;
+}
+
+/** What is written, and how. */
+export interface ExportRequest {
+  readonly path: NodePath;
+  /** All by default. */
+  readonly selection?: SelectionInput;
+  readonly format: "csv" | "tsv" | "npy" | "npz" | "json";
+  /** Of texts: whether they begin with where the data come from and with names of columns. */
+  readonly header: boolean;
+}
+
 /** A dataset that can be written in an expression. */
 export interface Completion {
   /** As it is written: a short name, or `this["…"]`. */
@@ -161,6 +187,8 @@ export type ExplorerEvent =
   | { readonly type: "memory"; readonly memory: MemoryInfo }
   /** A running computation's result so far: an estimate from the part of the data that was read (0 to 1). */
   | { readonly type: "partial"; readonly job: JobId; readonly block: Block; readonly coverage: number }
+  /** Nodes that a running search has found since it last told, and how many it has looked at. */
+  | { readonly type: "hits"; readonly job: JobId; readonly paths: readonly NodePath[]; readonly searched: number }
   /** Results were added, changed or deleted. */
   | { readonly type: "results"; readonly paths: readonly NodePath[] };
 
@@ -213,6 +241,24 @@ export interface ExplorerApi {
   compute(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath>;
   /** A Python script (h5py and dask) that computes the same. */
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string>;
+  /** Looks for nodes below one by words, globs and terms; what is found is told by the event `hits`. */
+  search(text: string, under: NodePath, job?: JobId): Promise<SearchSummary>;
+  /**
+   * Writes a selection of a dataset in a file format. `sink` takes the bytes part by part, in order; the next part is made
+   * when it has answered. The number of bytes is returned. `sink` is a comlink proxy when it comes from another thread.
+   */
+  exportData(
+    request: ExportRequest,
+    sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+    job?: JobId,
+  ): Promise<number>;
+  /** The values of a coordinate of a dataset, of one dimension those from `start` up to `stop` where they are given. */
+  coordinate(
+    path: NodePath,
+    name: string,
+    part?: readonly [start: number, stop: number],
+    job?: JobId,
+  ): Promise<CoordinateInfo>;
   /** Names of datasets that can be written in an expression and begin with `prefix`, the nearest first. */
   complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]>;
   /** The chunk grid of each dataset that an expression reads. */

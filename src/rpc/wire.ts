@@ -23,6 +23,11 @@ export function transferBlock(block: Block): Block {
   return transferValues(block, block.data);
 }
 
+/** The same for bytes that are passed on. */
+export function transferBytes(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return Comlink.transfer(bytes, [bytes.buffer]);
+}
+
 /** The same for anything that holds `values`. */
 export function transferValues<T>(holder: T, values: Values): T {
   return ArrayBuffer.isView(values) ? Comlink.transfer(holder, [values.buffer as ArrayBuffer]) : holder;

@@ -9,10 +9,12 @@ import type { ExplorerBoot } from "../rpc/boot.ts";
 import type {
   ChunkMapInfo,
   Completion,
+  CoordinateInfo,
   EvaluationResult,
   ExplorerApi,
   ExplorerEvent,
   ExplorerSettings,
+  ExportRequest,
   ExpressionCheck,
   JobId,
   LoadOutcome,
@@ -22,6 +24,7 @@ import type {
   PlanInfo,
   ReinstateOptions,
   ResolveOptions,
+  SearchSummary,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
 import { trustedScript } from "../rpc/trustedScript.ts";
@@ -36,6 +39,8 @@ export interface ClientOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** The result so far of a computation, and from what part of the data (0 to 1). */
   readonly onPartial?: (block: Block, coverage: number) => void;
+  /** What a search has found since the last call, and how many nodes it has looked at. */
+  readonly onHits?: (paths: readonly NodePath[], searched: number) => void;
 }
 
 /**
@@ -65,6 +70,18 @@ export interface ExplorerClient {
   evaluate(expression: string, selected?: NodePath, options?: ClientOptions): Promise<EvaluationResult>;
   compute(expression: string, selected?: NodePath, options?: ClientOptions): Promise<NodePath>;
   exportPython(expression: string, selected?: NodePath, options?: ClientOptions): Promise<string>;
+  search(text: string, under: NodePath, options?: ClientOptions): Promise<SearchSummary>;
+  exportData(
+    request: ExportRequest,
+    sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+    options?: ClientOptions,
+  ): Promise<number>;
+  coordinate(
+    path: NodePath,
+    name: string,
+    part?: readonly [start: number, stop: number],
+    options?: ClientOptions,
+  ): Promise<CoordinateInfo>;
   complete(prefix: string, selected?: NodePath, options?: ClientOptions): Promise<Completion[]>;
   chunkMaps(expression: string, selected?: NodePath, options?: ClientOptions): Promise<ChunkMapInfo[]>;
   settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
@@ -80,6 +97,7 @@ export function connect(): ExplorerClient {
   const remote = boot((event) => {
     if (event.type === "progress") callers.get(event.job)?.onProgress?.(event.done, event.total);
     if (event.type === "partial") callers.get(event.job)?.onPartial?.(event.block, event.coverage);
+    if (event.type === "hits") callers.get(event.job)?.onHits?.(event.paths, event.searched);
     for (const listener of listeners) listener(event);
   });
 
@@ -128,6 +146,10 @@ export function connect(): ExplorerClient {
     evaluate: (expression, selected, options) => run((api, job) => api.evaluate(expression, selected, job), options),
     compute: (expression, selected, options) => run((api, job) => api.compute(expression, selected, job), options),
     exportPython: (text, selected, options) => run((api, job) => api.exportPython(text, selected, job), options),
+    search: (text, under, options) => run((api, job) => api.search(text, under, job), options),
+    exportData: (request, sink, options) =>
+      run((api, job) => api.exportData(request, Comlink.proxy(sink), job), options),
+    coordinate: (path, name, part, options) => run((api, job) => api.coordinate(path, name, part, job), options),
     complete: (prefix, selected, options) => run((api, job) => api.complete(prefix, selected, job), options),
     chunkMaps: (expression, selected, options) => run((api, job) => api.chunkMaps(expression, selected, job), options),
     settings: async (change) => (await remote).settings(change),

@@ -7,6 +7,7 @@ import {
   defaultView,
   fitsView,
   restrictAxis,
+  runsDown,
   selectionOf,
   tableShape,
   viewKey,
@@ -23,9 +24,29 @@ test.each<[readonly number[], DType, rows: number | null, columns: number | null
   [[5, 6, 7], f8, 1, 2],
   [[5], record, 0, null],
   [[5, 6], record, 1, null],
+  [[1, 6, 7, 1], f8, 1, 2],
+  [[1, 6, 1], f8, 1, 2],
+  [[1, 1, 1], f8, 1, 2],
+  [[20, 30, 3], f8, 0, 1],
+  [[9, 20, 30, 4], f8, 1, 2],
+  [[20, 30, 5], f8, 1, 2],
 ])("shape %j is laid out with rows %j", (shape, dtype, rowAxis, columnAxis) =>
   expect(defaultView(shape, dtype)).toMatchObject({ rowAxis, columnAxis }),
 );
+
+test("axes that are not drawn begin at their middle, components at the first", () => {
+  expect(defaultView([9, 20, 30], f8).axes[0]?.index).toBe(4);
+  expect(defaultView([24, 60, 90], f8).axes[0]?.index).toBe(12);
+  expect(defaultView([20, 30, 3], f8).axes[2]?.index).toBe(0);
+});
+
+test.each([
+  [[50, 3], true],
+  [[3, 50], false],
+  [[50, 50], false],
+  [[50], false],
+  [[5000, 1], true],
+])("lines of %j run down its columns: %s", (shape, down) => expect(runsDown(defaultView(shape, f8), shape)).toBe(down));
 
 test.each([
   [":", { start: 0, step: 1, count: 10 }],
@@ -55,7 +76,7 @@ test("a reversed axis is read backwards, down to its first element", () => {
 });
 
 test("a restriction of an outer axis takes the index into it", () => {
-  expect(restrictAxis(view, shape, 0, "2:4").axes[0]).toEqual({ range: "2:4", index: 2 });
+  expect(restrictAxis(view, shape, 0, "0:2").axes[0]).toEqual({ range: "0:2", index: 0 });
   const inside = withAxis(view, 0, { index: 3 });
   expect(restrictAxis(inside, shape, 0, "2:4").axes[0]).toEqual({ range: "2:4", index: 3 });
 });
@@ -72,6 +93,7 @@ test("views differ where they show other elements, not where they are worded oth
 
 test("a view fits data of its rank whose axes hold its indices", () => {
   expect(fitsView(view, [4, 2, 2], f8)).toBe(true);
+  expect(fitsView(assignAxis(view, "rowAxis", 0), [4, 20, 2], f8)).toBe(true);
   expect(fitsView(withAxis(view, 0, { index: 3 }), [2, 10, 20], f8)).toBe(false);
   expect(fitsView(view, [4, 10], f8)).toBe(false);
 });

@@ -26,12 +26,38 @@ export interface Rect {
   readonly right: number;
 }
 
+/** As many numbers at the end are the components of one thing, where two longer axes come before them. */
+const COMPONENTS = 4;
+const FIELD = 8;
+
+/**
+ * The last two axes as rows and columns, passing over those of one element and one of components; the other axes at
+ * their middle.
+ */
 export function defaultView(shape: readonly number[], dtype: DType): DatasetView {
   const rank = shape.length;
-  const axes = shape.map(() => ({ range: ":", index: 0 }));
+  const axes = shape.map((size) => ({ range: ":", index: Math.floor(size / 2) }));
   if (rank === 0) return { rowAxis: null, columnAxis: null, axes };
   if (rank === 1 || dtype.kind === "compound") return { rowAxis: rank - 1, columnAxis: null, axes };
-  return { rowAxis: rank - 2, columnAxis: rank - 1, axes };
+  const long = shape.flatMap((size, axis) => (size > 1 ? [axis] : []));
+  const [third = -1, second = -1, last = -1] = long.slice(-3);
+  const field = long.length > 2 && (shape[third] ?? 0) >= FIELD && (shape[second] ?? 0) >= FIELD;
+  if (field && (shape[last] ?? 0) <= COMPONENTS) return { rowAxis: third, columnAxis: second, axes: first(axes, last) };
+  // Where fewer than two are long, axes of one element fill up.
+  const kept = [...shape.keys()].sort((a, b) => Number(long.includes(b)) - Number(long.includes(a)) || b - a);
+  const [rowAxis = 0, columnAxis = 1] = kept.slice(0, 2).sort((a, b) => a - b);
+  return { rowAxis, columnAxis, axes };
+}
+
+/** Of components the first one is shown. */
+function first(axes: readonly AxisView[], axis: number): AxisView[] {
+  return axes.map((each, i) => (i === axis ? { ...each, index: 0 } : each));
+}
+
+/** Rows and columns of data as they are first laid out. */
+export function drawnSides(shape: readonly number[], dtype: DType): readonly [rows: number, columns: number] {
+  const { rows, columns } = tableShape(defaultView(shape, dtype), shape);
+  return [rows.count, columns.count];
 }
 
 /** Whether a view that was chosen for other data can be kept for these. */
@@ -40,8 +66,12 @@ export function fitsView(view: DatasetView, shape: readonly number[], dtype: DTy
   return (
     view.axes.length === shape.length &&
     (view.columnAxis === null) === (fallback.columnAxis === null) &&
-    view.axes.every((axis, i) => axis.index < Math.max(shape[i] ?? 0, 1))
+    view.axes.every((axis, i) => isDrawn(view, i) || axis.index < Math.max(shape[i] ?? 0, 1))
   );
+}
+
+export function isDrawn(view: DatasetView, axis: number): boolean {
+  return axis === view.rowAxis || axis === view.columnAxis;
 }
 
 /** The elements that an axis is restricted to, in the order in which they are shown. A single index is a range of one. */
@@ -117,6 +147,15 @@ export function restrictAxis(view: DatasetView, shape: readonly number[], axis: 
   const offset = (index - range.start) / range.step;
   const inside = Number.isInteger(offset) && offset >= 0 && offset < range.count;
   return withAxis(view, axis, { range: text.trim() || ":", index: inside ? index : range.start });
+}
+
+/** As many columns are drawn as lines all at once. */
+const FEW_LINES = 6;
+
+/** Whether lines run down the columns: where there are few and long ones. */
+export function runsDown(view: DatasetView, shape: readonly number[]): boolean {
+  const { rows, columns } = tableShape(view, shape);
+  return view.columnAxis !== null && columns.count <= FEW_LINES && rows.count > columns.count;
 }
 
 /** Makes an axis the rows or the columns; the axis that was there takes its place. */

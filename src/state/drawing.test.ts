@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { counted } from "./drawing.ts";
 import { byInteger } from "./histogram.ts";
+import { counted } from "./readHistogram.ts";
 import { envelopeTexts, histogramText, meanText, sliceText } from "./sliceText.ts";
-import { kindsFor } from "./viewKinds.ts";
 
 test("slices and what is computed of them", () => {
   const slice = sliceText('/a "b"\\c', [3, [0, 10, 2], [9, null, -1], [null, null]]);
@@ -30,12 +29,4 @@ test("every whole number keeps its count, whatever the span", () => {
     const values = Float64Array.from({ length: span + 1 }, (_, i) => i - 7);
     expect([...byInteger({ ...counted(values, 256), stride: 1 }).counts]).toEqual(Array(span + 1).fill(1));
   }
-});
-
-test("only views that make sense are offered", () => {
-  const float = { kind: "float", str: "<f8", size: 8, order: "little" } as const;
-  expect(kindsFor([10], float)).toEqual(["table", "line", "histogram"]);
-  expect(kindsFor([10, 3], float)).toEqual(["table", "line", "heat", "histogram"]);
-  expect(kindsFor([], float)).toEqual(["table"]);
-  expect(kindsFor([4, 4], { kind: "compound", str: "compound", size: 8, fields: [] })).toEqual(["table"]);
 });

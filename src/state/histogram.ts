@@ -1,4 +1,4 @@
-import type { Histogram } from "./drawing.ts";
+import type { Histogram } from "./readHistogram.ts";
 
 /**
  * Where few whole numbers lie between the smallest and the largest, one bar for each of them: equal bins, which are

@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { NodePath } from "../core/path.ts";
 import type { ClientOptions } from "./client.ts";
 
-export type JobKind = "open" | "load" | "reload" | "resolve" | "copy" | "list" | "read" | "compute";
+export type JobKind = "open" | "load" | "reload" | "resolve" | "copy" | "list" | "read" | "compute" | "export";
 
 export interface Job {
   readonly id: number;

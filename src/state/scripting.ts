@@ -5,7 +5,9 @@ import { type NodePath, topLevelPath } from "../core/path.ts";
 import type { SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type {
+  CoordinateInfo,
   EvaluationResult,
+  ExportRequest,
   MemoryInfo,
   PlacedFile,
   PlanInfo,
@@ -15,6 +17,7 @@ import type {
 } from "../rpc/explorerApi.ts";
 import type { ClientOptions } from "./client.ts";
 import { explorer } from "./explorer.ts";
+import { exportedBlob } from "./exporting.ts";
 import { useNavigation } from "./navigation.ts";
 import { isResult, useResults } from "./results.ts";
 import { type PickedFile, useSession } from "./session.ts";
@@ -37,6 +40,8 @@ export interface ProximaScripting {
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
   read(path: NodePath, selection?: SelectionInput): Promise<Block>;
+  /** The values of a coordinate of a dataset, or of a part of one along its one dimension. */
+  coordinate(path: NodePath, name: string, part?: readonly [start: number, stop: number]): Promise<CoordinateInfo>;
   resolve(path: NodePath, options?: ResolveOptions): Promise<NodeInfo>;
   reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
   /**
@@ -50,6 +55,12 @@ export interface ProximaScripting {
   ): Promise<EvaluationResult>;
   /** A Python script (h5py and dask) that computes the same. */
   exportPython(expression: string): Promise<string>;
+  /** A selection of a dataset as a file of at most 512 MiB. */
+  exportData(
+    path: NodePath,
+    format: ExportRequest["format"],
+    options?: Partial<Pick<ExportRequest, "selection" | "header">> & Pick<ClientOptions, "signal" | "onProgress">,
+  ): Promise<Blob>;
   memory(): Promise<MemoryInfo>;
   close(path: NodePath): Promise<void>;
 }
@@ -83,11 +94,14 @@ export function installScripting(): void {
     info: (path) => explorer().info(path),
     tree: (path, options) => explorer().tree(path, options),
     read: (path, selection) => explorer().read(path, selection),
+    coordinate: (path, name, part) => explorer().coordinate(path, name, part),
     resolve: (path, options) => explorer().resolve(path, options),
     reinstate: (path, options) => explorer().reinstate(path, options),
     plan: (expression) => explorer().plan(expression, selected()),
     evaluate: (expression, options) => explorer().evaluate(expression, selected(), options),
     exportPython: (expression) => explorer().exportPython(expression, selected()),
+    exportData: (path, format, { selection, header = true, ...options } = {}) =>
+      exportedBlob({ path, format, header, ...(selection !== undefined && { selection }) }, options),
     memory: () => explorer().memory(),
     close: (path) => (isResult(path) ? useResults.getState().remove(path) : useSession.getState().close(path)),
   };

@@ -1,11 +1,12 @@
 import type { NodePath } from "../core/path.ts";
 import type { AxisInput } from "../core/selection.ts";
 
-/** A part of a dataset, as an expression has it. */
-export function sliceText(path: NodePath, selection: readonly AxisInput[]): string {
+/** A part of a dataset, or of the values of an expression in its place, as an expression has it. */
+export function sliceText(path: NodePath, selection: readonly AxisInput[], of?: string): string {
   const name = path.replace(/["\\]/g, "\\$&");
+  const all = of === undefined ? `this["${name}"]` : `(${of})`;
   const axes = selection.map((axis) => (typeof axis === "number" ? String(axis) : rangeText(axis)));
-  return axes.length === 0 ? `this["${name}"]` : `this["${name}"][${axes.join(", ")}]`;
+  return axes.length === 0 ? all : `${all}[${axes.join(", ")}]`;
 }
 
 function rangeText([start, stop, step]: Exclude<AxisInput, number>): string {

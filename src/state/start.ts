@@ -9,12 +9,14 @@ import { useResults } from "./results.ts";
 import { useRows } from "./rows.ts";
 import { useSession } from "./session.ts";
 import { useSettings } from "./settings.ts";
+import { startViewHistory } from "./viewHistory.ts";
 
 /** Connects the stores with the explorer. To be called once, before anything is drawn. */
 export function startState(client: ExplorerClient): void {
   attachExplorer(client);
   client.subscribe(takeEvent);
   followSelection();
+  startViewHistory();
   void useSettings.getState().applyStored();
   void useMemory.getState().refresh();
 }

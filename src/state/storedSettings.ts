@@ -1,5 +1,6 @@
 import type { ExplorerSettings } from "../rpc/explorerApi.ts";
-import { COLOUR_MAPS, type Looks, SCALES, USUAL_LOOKS, VIEW_KINDS } from "./viewKinds.ts";
+import { COMPLEX_PARTS } from "./complexPart.ts";
+import { COLOUR_MAPS, type Looks, SCALES, USUAL_LOOKS, VIEW_KINDS, type ViewKind } from "./viewKinds.ts";
 
 export type Theme = "system" | "light" | "dark";
 export type Density = "compact" | "default" | "relaxed";
@@ -35,12 +36,19 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
     treeFolded: raw.treeFolded === true,
     inspectorFolded: raw.inspectorFolded === true,
     looks: {
-      kind: oneOf(looks.kind, VIEW_KINDS, USUAL_LOOKS.kind),
+      instead: parsedInstead(looks.instead),
       colours: oneOf(looks.colours, COLOUR_MAPS, USUAL_LOOKS.colours),
       scale: oneOf(looks.scale, SCALES, USUAL_LOOKS.scale),
+      inverted: looks.inverted === true,
+      square: looks.square !== false,
+      profiles: looks.profiles === true,
+      statistics: looks.statistics === true,
       flipped: looks.flipped === true,
+      mirrored: looks.mirrored === true,
       logLine: looks.logLine === true,
+      logX: looks.logX === true,
       logCounts: looks.logCounts === true,
+      part: oneOf(looks.part, COMPLEX_PARTS, USUAL_LOOKS.part),
     },
     history: Array.isArray(raw.history) ? keptHistory(raw.history.filter((entry) => typeof entry === "string")) : [],
     chosen: {
@@ -50,6 +58,12 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
       ...(typeof chosen.directReads === "boolean" && { directReads: chosen.directReads }),
     },
   };
+}
+
+function parsedInstead(stored: unknown): Looks["instead"] {
+  const raw = isRecord(stored) ? stored : {};
+  const known = (kind: unknown): kind is ViewKind => VIEW_KINDS.some((each) => each === kind);
+  return Object.fromEntries(Object.entries(raw).filter(([first, chosen]) => known(first) && known(chosen)));
 }
 
 const ENTRIES = 100;

@@ -3,11 +3,14 @@ import { create } from "zustand";
 import type { DType } from "../core/dtype.ts";
 import { type FaultData, faultData, isFault } from "../core/fault.ts";
 import { baseName, isWithin, type NodePath } from "../core/path.ts";
+import type { AxisInput } from "../core/selection.ts";
 import { type Block, type Value, valueBytes } from "../core/value.ts";
 import { elementAt } from "./blockElement.ts";
+import type { ClientOptions } from "./client.ts";
 import { type DatasetView, type Rect, selectionOf, type TableShape, tableShape, viewKey } from "./datasetView.ts";
 import { explorer } from "./explorer.ts";
 import { runJob } from "./jobs.ts";
+import { sliceText } from "./sliceText.ts";
 
 /**
  * The values on screen. A table is read in tiles; drawing looks them up at once (`cellOf`), asking for them is separate
@@ -16,6 +19,8 @@ import { runJob } from "./jobs.ts";
 interface TilesState {
   /** Grows with each tile that arrives. */
   readonly arrivals: number;
+  /** Grows where values are forgotten because they may have changed. */
+  readonly generation: number;
   readonly pending: number;
   /** Why a part of what was asked for last could not be read. */
   readonly fault: FaultData | null;
@@ -30,6 +35,8 @@ export interface TileSource {
   readonly tileRows: number;
   readonly tileColumns: number;
   readonly key: string;
+  /** An expression of the same shape, whose values are shown in place of the dataset's own. */
+  readonly of?: string;
 }
 
 interface Tile {
@@ -38,7 +45,7 @@ interface Tile {
   readonly columnStride: number;
 }
 
-export const useTiles = create<TilesState>(() => ({ arrivals: 0, pending: 0, fault: null }));
+export const useTiles = create<TilesState>(() => ({ arrivals: 0, generation: 0, pending: 0, fault: null }));
 
 const CACHE_BYTES = 96 * 2 ** 20;
 const TILE_BYTES = 2 ** 20;
@@ -49,17 +56,26 @@ const cache = new LRUCache<string, Tile>({
   maxSize: CACHE_BYTES,
   sizeCalculation: (tile) => 256 + valueBytes(tile.block.data),
 });
+/** What is computed here are numbers: parts of complex ones. */
+const FLOAT: DType = { kind: "float", str: "<f8", size: 8, order: "little" };
 const inFlight = new Map<string, AbortController>();
 /** Tiles that could not be read. They are not read again by themselves: the page would ask for ever. */
 const failures = new Map<string, FaultData>();
 let needed = new Map<string, readonly [tileRow: number, tileColumn: number]>();
 
-export function tileSource(path: NodePath, shape: readonly number[], dtype: DType, view: DatasetView): TileSource {
+export function tileSource(
+  path: NodePath,
+  shape: readonly number[],
+  dtype: DType,
+  view: DatasetView,
+  of?: string,
+): TileSource {
   const table = tableShape(view, shape);
   const tileColumns = Math.min(TILE_COLUMNS, Math.max(table.columns.count, 1));
   const rowBytes = Math.max(dtype.size, 1) * tileColumns;
   const tileRows = Math.max(1, Math.min(TILE_ROWS, Math.floor(TILE_BYTES / rowBytes)));
-  return { path, shape, view, table, tileRows, tileColumns, key: `${path}\0${viewKey(view, shape)}` };
+  const key = `${path}\0${of ?? ""}\0${viewKey(view, shape)}`;
+  return { path, shape, view, table, tileRows, tileColumns, key, ...(of !== undefined && { of }) };
 }
 
 /** The element of a cell, if it has been read. */
@@ -118,14 +134,14 @@ export function cancelTiles(): void {
 export function forgetTiles(root: NodePath): void {
   for (const key of [...cache.keys()]) if (isWithin(key.slice(0, key.indexOf("\0")), root)) cache.delete(key);
   forgiveTiles();
-  useTiles.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
+  useTiles.setState(({ arrivals, generation }) => ({ arrivals: arrivals + 1, generation: generation + 1 }));
 }
 
 /** Reads a part of the table for copying, as a job. */
 export function readRect(source: TileSource, rect: Rect): Promise<Block> {
   const label = `Copying from ${baseName(source.path)}`;
   return runJob({ kind: "copy", label, path: source.path }, (options) =>
-    explorer().read(source.path, selectionOf(source.view, source.shape, rect), options),
+    readBlock(source, selectionOf(source.view, source.shape, rect), options),
   );
 }
 
@@ -136,6 +152,12 @@ export function rowsFirst({ rowAxis, columnAxis }: DatasetView): boolean {
 
 function tileKey(source: TileSource, tileRow: number, tileColumn: number): string {
   return `${source.key}\0${tileRow},${tileColumn}`;
+}
+
+async function readBlock({ path, of }: TileSource, selection: AxisInput[], options: ClientOptions): Promise<Block> {
+  if (of === undefined) return explorer().read(path, selection, options);
+  const { shape, data } = await explorer().evaluate(sliceText(path, selection, of), path, options);
+  return { shape, data, dtype: FLOAT };
 }
 
 async function readTile(source: TileSource, key: string, tileRow: number, tileColumn: number): Promise<void> {
@@ -151,7 +173,7 @@ async function readTile(source: TileSource, key: string, tileRow: number, tileCo
   useTiles.setState(({ pending }) => ({ pending: pending + 1 }));
   try {
     const selection = selectionOf(source.view, source.shape, rect);
-    const block = await explorer().read(source.path, selection, { signal: controller.signal });
+    const block = await readBlock(source, selection, { signal: controller.signal });
     const straight = rowsFirst(source.view);
     cache.set(key, {
       block,

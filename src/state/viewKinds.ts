@@ -1,38 +1,97 @@
 import type { DType } from "../core/dtype.ts";
+import type { ComplexPart } from "./complexPart.ts";
+import { drawnSides } from "./datasetView.ts";
+import type { PictureLayout } from "./picture.ts";
 
-export type ViewKind = "table" | "line" | "heat" | "histogram";
+export type ViewKind = "table" | "line" | "heat" | "histogram" | "image";
 export type ColourMap = "viridis" | "cividis" | "magma" | "grey" | "RdBu";
-export type Scale = "linear" | "log" | "symlog";
+export type Scale = "linear" | "sqrt" | "log" | "symlog";
 export type LimitRule = "robust" | "full" | "manual";
 
-export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram"];
+export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram", "image"];
 export const COLOUR_MAPS: readonly ColourMap[] = ["viridis", "cividis", "magma", "grey", "RdBu"];
-export const SCALES: readonly Scale[] = ["linear", "log", "symlog"];
+export const SCALES: readonly Scale[] = ["linear", "sqrt", "log", "symlog"];
 
 /** How numbers are drawn. It stays when another dataset is selected, and for the next visit. */
 export interface Looks {
-  readonly kind: ViewKind;
+  /** The view that was chosen in place of the one that data are first shown in. */
+  readonly instead: Readonly<Partial<Record<ViewKind, ViewKind>>>;
   readonly colours: ColourMap;
+  /** Whether the colour map begins at its end. */
+  readonly inverted: boolean;
   readonly scale: Scale;
+  /** Whether a plane keeps the shape of its cells, and does not fill the space. */
+  readonly square: boolean;
+  /** Whether row and column under the probe are drawn as lines beside the plane. */
+  readonly profiles: boolean;
+  /** Whether numbers about what is shown stand below it. */
+  readonly statistics: boolean;
   /** Whether the first row is at the bottom. */
   readonly flipped: boolean;
+  /** Whether the first column is at the right. */
+  readonly mirrored: boolean;
   readonly logLine: boolean;
+  readonly logX: boolean;
   readonly logCounts: boolean;
+  /** What is shown of complex numbers; where only one number can be drawn, `both` is the amplitude. */
+  readonly part: ComplexPart;
 }
 
 export const USUAL_LOOKS: Looks = {
-  kind: "table",
+  instead: {},
   colours: "viridis",
+  inverted: false,
   scale: "linear",
+  square: true,
+  profiles: false,
+  statistics: false,
   flipped: false,
+  mirrored: false,
   logLine: false,
+  logX: false,
   logCounts: false,
+  part: "both",
 };
 
-const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "bool", "enum"]);
+const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex", "bool", "enum"]);
 
 /** The ways in which values of a type and shape can be looked at. */
-export function kindsFor(shape: readonly number[], dtype: DType): readonly ViewKind[] {
-  if (!DRAWN.has(dtype.kind) || shape.length === 0 || shape.includes(0)) return ["table"];
-  return VIEW_KINDS.filter((kind) => kind !== "heat" || shape.length > 1);
+export function kindsFor(
+  shape: readonly number[],
+  dtype: DType,
+  picture: PictureLayout | null = null,
+): readonly ViewKind[] {
+  const values = shape.reduce((product, size) => product * size, 1);
+  if (!DRAWN.has(dtype.kind) || shape.length === 0 || values < 2) return ["table"];
+  const plane = shape.filter((size) => size > 1).length > 1;
+  return VIEW_KINDS.filter((kind) => (kind !== "heat" || plane) && (kind !== "image" || picture));
+}
+
+/** A plane that is narrower than this is read better as numbers. */
+const NARROWEST = 8;
+/** As many columns are as many lines at once. */
+const LINES = 6;
+
+/** The view in which data are shown as long as nothing else was chosen. */
+export function firstKind(shape: readonly number[], dtype: DType, picture: PictureLayout | null = null): ViewKind {
+  const kinds = kindsFor(shape, dtype, picture);
+  if (picture && (picture.declared || picture.channelAxis === shape.length - 1)) return "image";
+  if (kinds.length === 1 || dtype.kind === "bool" || dtype.kind === "enum") return "table";
+  const [rows, columns] = drawnSides(shape, dtype);
+  if (rows >= NARROWEST && columns >= NARROWEST) return "heat";
+  const [short, long] = rows < columns ? [rows, columns] : [columns, rows];
+  const several = shape.filter((size) => size > 1).length;
+  return several === 1 || (several === 2 && short <= LINES && long >= NARROWEST) ? "line" : "table";
+}
+
+/** The view in which data are shown: what was chosen last for data of their sort, as far as it makes sense for them. */
+export function shownKind(
+  { instead }: Looks,
+  shape: readonly number[],
+  dtype: DType,
+  picture: PictureLayout | null = null,
+): ViewKind {
+  const first = firstKind(shape, dtype, picture);
+  const chosen = instead[first];
+  return chosen && kindsFor(shape, dtype, picture).includes(chosen) ? chosen : first;
 }

@@ -26,11 +26,23 @@ export const useViews = create<ViewsState>((set) => ({
     }),
 }));
 
-/** The view of a dataset: its own, that of the last one of the same shape, or the usual one. */
+/** The view of a dataset: its own, that of the last one as far as it fits, or the usual one. */
 export function viewOf(state: ViewsState, path: NodePath, shape: readonly number[], dtype: DType): DatasetView {
   const own = state.views.get(path);
-  if (own && fitsView(own, shape, dtype)) return own;
+  if (own && fitsView(own, shape, dtype)) return fittedView(own, shape, shape);
   const { last } = state;
-  const sameShape = last && last.shape.length === shape.length && last.shape.every((size, i) => size === shape[i]);
-  return sameShape && fitsView(last.view, shape, dtype) ? last.view : defaultView(shape, dtype);
+  if (!last || last.shape.length !== shape.length || !fitsView(last.view, shape, dtype))
+    return defaultView(shape, dtype);
+  return fittedView(last.view, last.shape, shape);
+}
+
+/** A view that fits, with all of it inside other data. A range of an axis of another size would mean something else. */
+export function fittedView(view: DatasetView, from: readonly number[], shape: readonly number[]): DatasetView {
+  const inside = view.axes.every(({ index }, i) => index < (shape[i] ?? 0) && from[i] === shape[i]);
+  if (inside) return view;
+  const axes = view.axes.map(({ range, index }, i) => ({
+    range: from[i] === shape[i] ? range : ":",
+    index: Math.max(0, Math.min(index, (shape[i] ?? 0) - 1)),
+  }));
+  return { ...view, axes };
 }

@@ -189,6 +189,19 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       return path;
     },
     exportPython: async (expression) => fakeScript(expression),
+    async search(_text, _under, options) {
+      await wait(options);
+      return { searched: 0, found: 0, complete: true };
+    },
+    async exportData(_request, sink, options) {
+      await wait(options);
+      await sink(new TextEncoder().encode("nothing\n"));
+      return 8;
+    },
+    async coordinate(path, name, _part, options) {
+      await wait(options);
+      throw new Fault("not-found", `${path} has no coordinate “${name}”.`);
+    },
     async complete(prefix, _selected, options) {
       await wait(options);
       return fakeCompletions(prefix);

@@ -11,7 +11,6 @@ import {
   parentPath,
   treePath,
 } from "../core/path.ts";
-import { dimNames } from "../labels/dimNames.ts";
 import { foreignFile } from "./foreignFiles.ts";
 import { RESULTS } from "./results.ts";
 import {
@@ -222,14 +221,12 @@ export class DataTree<Source> {
   node(file: FileNode<Source>, inner: InnerPath, facts: ObjectFacts, residentBytes: number | undefined): NodeInfo {
     const path = treePath(file.path, inner);
     const sameAs = this.firstMet(file, inner, facts);
-    const dims = facts.attributes && facts.shape ? dimNames(facts.attributes, facts.shape.length) : undefined;
     return {
       ...this.withAdded(path, facts),
       path,
       name: inner === "/" ? file.name : baseName(inner),
       ...(facts.kind === "dataset" && proxyFacts(file, inner, residentBytes)),
       ...(sameAs !== undefined && { sameAs: treePath(file.path, sameAs) }),
-      ...(dims && { dims }),
       ...(inner === "/" && { fileBytes: file.size }),
       file: { root: file.path, name: file.fileName },
       ...this.memberDims(path, facts),

@@ -1,6 +1,7 @@
 import type { ValueType } from "../array/expr.ts";
 import type { DType } from "../core/dtype.ts";
 import { Fault } from "../core/fault.ts";
+import type { Coordinate } from "../core/labels.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { joinPath, type NodePath } from "../core/path.ts";
 import type { Value } from "../core/value.ts";
@@ -19,7 +20,9 @@ export interface Result<Expression> {
   readonly dtype: DType;
   readonly dims: readonly (string | null)[];
   /** Values along an axis: edges of bins, statistics. */
-  readonly coords: Readonly<Record<string, readonly (number | string)[]>>;
+  readonly coords: readonly Coordinate[];
+  /** Values that lie along no axis of the operands: edges of bins. */
+  readonly lists: Readonly<Record<string, readonly (number | string)[]>>;
 }
 
 /**
@@ -72,10 +75,10 @@ export class Results<Expression> {
   }
 
   node(path: NodePath, residentBytes: number | undefined): NodeInfo {
-    const { name, text, shape, dtype, dims, coords } = this.get(path);
+    const { name, text, shape, dtype, dims, coords, lists } = this.get(path);
     const attributes = [
       attribute("expression", text),
-      ...Object.entries(coords).map(([key, values]) => attribute(key, values)),
+      ...Object.entries(lists).map(([key, values]) => attribute(key, values)),
     ];
     return {
       ...NOTHING,
@@ -86,6 +89,7 @@ export class Results<Expression> {
       maxshape: shape,
       dtype,
       ...(dims.some((dim) => dim !== null) && { dims }),
+      ...(coords.length > 0 && { coords }),
       state: residentBytes === undefined ? "proxy" : "resolved",
       tags: ["expression"],
       ...(residentBytes !== undefined && { residentBytes }),

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from "react";
 import { readyValue } from "../state/loadable.ts";
 import { useNavigation } from "../state/navigation.ts";
+import { usePalette } from "../state/palette.ts";
 import { useResults } from "../state/results.ts";
 import { useRows } from "../state/rows.ts";
 import { useSession } from "../state/session.ts";
@@ -12,9 +13,11 @@ import { StartPage } from "./files/StartPage.tsx";
 import "./fonts.css";
 import { Header } from "./header/Header.tsx";
 import {
+  ExportDialog,
   Inspector,
   LoadDialog,
   Notices,
+  Palette,
   Panes,
   preloadParts,
   SettingsDialog,
@@ -58,7 +61,14 @@ export function App() {
     if (selected !== null && !isGroup) setSheet((open) => (open === "tree" ? null : open));
   }, [selected, isGroup]);
   useEffect(preloadParts, []);
-  useShortcuts({ toggleTree, toggleInspector, showShortcuts: () => toggleSheet("shortcuts") });
+  const page = {
+    toggleTree,
+    toggleInspector,
+    showShortcuts: () => toggleSheet("shortcuts"),
+    showSettings: () => toggleSheet("settings"),
+  };
+  useShortcuts(page);
+  const paletteIsOpen = usePalette((state) => state.open);
 
   return (
     <div className={styles.app}>
@@ -96,6 +106,8 @@ export function App() {
       </Dialog>
       <Suspense>
         <SettingsDialog open={sheet === "settings"} onClose={close} />
+        <ExportDialog />
+        {paletteIsOpen && <Palette page={page} />}
         <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
         <LoadDialog />
       </Suspense>

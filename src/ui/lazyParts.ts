@@ -12,7 +12,11 @@ export const TreePane = lazyPart(async () => (await import("./tree/TreePane.tsx"
 export const Inspector = lazyPart(async () => (await import("./inspector/Inspector.tsx")).Inspector);
 export const LineView = lazyPart(async () => (await import("./graphic/LineView.tsx")).LineView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
+export const ImageView = lazyPart(async () => (await import("./graphic/ImageView.tsx")).ImageView);
+export const CompareView = lazyPart(async () => (await import("./compare/CompareView.tsx")).CompareView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
+export const ExportDialog = lazyPart(async () => (await import("./export/ExportDialog.tsx")).ExportDialog);
+export const Palette = lazyPart(async () => (await import("./palette/Palette.tsx")).Palette);
 export const LoadDialog = lazyPart(async () => (await import("./load/LoadDialog.tsx")).LoadDialog);
 export const ConfigEditor = lazyPart(async () => (await import("./load/ConfigEditor.tsx")).ConfigEditor);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
@@ -23,6 +27,7 @@ export function preloadParts(): void {
   TreePane.preload();
   Inspector.preload();
   ExpressionBar.preload();
-  for (const part of [Notices, SettingsDialog, ShortcutsSheet]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView, LoadDialog, ConfigEditor]) part.preload();
+  for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog, Palette]) part.preload();
+  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView, LoadDialog, ConfigEditor])
+    part.preload();
 }

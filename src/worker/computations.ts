@@ -8,6 +8,7 @@ import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import { makePlan, type Plan } from "../array/plan.ts";
 import { type ExprRow, exprRows, sourcesOf, stageTitle } from "../array/print.ts";
 import { ExpressionFault, parse, references } from "../array/syntax.ts";
+import { timeAxis, timeRange } from "../core/cfTime.ts";
 import { asFault, Fault, faultData } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
 import type { NodePath } from "../core/path.ts";
@@ -49,7 +50,7 @@ export type CoordLists = Readonly<Record<string, readonly Label[]>>;
 /** From the text of an expression to its plan and its values. */
 export class Computations {
   private readonly host: ComputationHost;
-  /** Values of coordinate datasets, by the id of their expression. */
+  /** Labels and indices that were read, by the id of their expression: coordinates are asked for again and again. */
   private readonly labels = new LRUCache<string, readonly (number | bigint | string)[]>({
     maxSize: KEPT_LABELS,
     sizeCalculation: (values) => values.length + 1,
@@ -127,7 +128,8 @@ export class Computations {
     return lists;
   }
 
-  private async coordList(coord: Coord, signal: AbortSignal): Promise<readonly Label[]> {
+  /** The values of a coordinate, in C order. */
+  async coordList(coord: Coord, signal: AbortSignal): Promise<readonly Label[]> {
     const values = new Map<string, readonly (number | bigint | string)[]>();
     for (;;) {
       try {
@@ -176,6 +178,10 @@ export class Computations {
       named: (name) => found(named, name),
       at: (path) => found(at, path),
       values: values as KnownValues,
+      times: (text, units, calendar) => {
+        const axis = timeAxis(units, calendar);
+        return axis && timeRange(text, axis);
+      },
     };
     for (let round = 0; round < MOST_ROUNDS; round++) {
       try {
@@ -211,8 +217,7 @@ export class Computations {
     const known = this.labels.get(expr.id);
     if (known) return known;
     const values = await this.readSmall(expr, signal);
-    // What a dataset holds as a whole is likely to be asked for again: it is a coordinate.
-    if (expr.kind === "source") this.labels.set(expr.id, values);
+    this.labels.set(expr.id, values);
     return values;
   }
 

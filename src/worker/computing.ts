@@ -1,6 +1,7 @@
 import type { Operand } from "../array/bind.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
+import { type Coord, coordArray, partOfCoord } from "../array/labels/coord.ts";
 import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import { lower, readsOf } from "../array/lower.ts";
 import { sourcesOf } from "../array/print.ts";
@@ -8,6 +9,8 @@ import { whole } from "../array/range.ts";
 import { DESCRIBED } from "../array/reduceRule.ts";
 import { index } from "../array/shapeOps.ts";
 import { shortDtype } from "../core/dtype.ts";
+import { asFault, Fault, isFault } from "../core/fault.ts";
+import type { Coordinate } from "../core/labels.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { ancestorPaths, joinPath, type NodePath, parentPath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
@@ -15,10 +18,11 @@ import type { Block, NumberArray, Value } from "../core/value.ts";
 import { valueBytes } from "../core/value.ts";
 import type { TaskRunner } from "../engine/runPlan.ts";
 import type { ValueBlock } from "../engine/task.ts";
-import { pythonScript } from "../export/python.ts";
+import { pythonScript, type ScriptCoordinate } from "../export/python.ts";
 import type {
   ChunkMapInfo,
   Completion,
+  CoordinateInfo,
   EvaluationResult,
   ExplorerEvent,
   ExpressionCheck,
@@ -27,7 +31,7 @@ import type {
 } from "../rpc/explorerApi.ts";
 import type { ResolvedValues } from "../tree/memory.ts";
 import { type Result, Results, resultType } from "../tree/results.ts";
-import { arrayProtocol, Computations } from "./computations.ts";
+import { arrayProtocol, Computations, type CoordLists } from "./computations.ts";
 
 export interface ComputingHost {
   readonly runner: () => TaskRunner;
@@ -42,6 +46,8 @@ export interface ComputingHost {
 }
 
 const MOST_COMPLETIONS = 50;
+/** Labels that are written out in a script. */
+const MOST_WRITTEN = 1000;
 
 /** What the page may ask about expressions, and the results that they leave in the tree. */
 export class Computing {
@@ -110,7 +116,8 @@ export class Computing {
       shape: block.shape,
       dtype: resultType(array.expr.type),
       dims: array.dims,
-      coords: { ...coordsOf(array.expr), ...coords },
+      coords: resultCoords(array, coords),
+      lists: coordsOf(array.expr),
     });
     this.keep(result, block);
     this.host.emit({ type: "results", paths: [result.path] });
@@ -119,7 +126,26 @@ export class Computing {
 
   async exportPython(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<string> {
     const { array } = await this.computations.prepare(text, selected, signal, true);
-    return pythonScript(array.expr, { expression: text, selected });
+    const coords: ScriptCoordinate[] = [];
+    for (const coord of array.coords) {
+      const values = await this.scriptValues(coord, signal);
+      const { name, dims, units, calendar } = coord;
+      const time = { ...(units !== undefined && { units }), ...(calendar !== undefined && { calendar }) };
+      if (values) coords.push({ name, dims, values, ...time });
+    }
+    return pythonScript(array.expr, { expression: text, dims: array.dims, coords });
+  }
+
+  /** A coordinate in a script: numbers are computed there, a few texts are written out. */
+  private async scriptValues(coord: Coord, signal: AbortSignal): Promise<ScriptCoordinate["values"] | undefined> {
+    try {
+      const expr = coordArray(coord);
+      if (expr.type !== "str") return expr;
+    } catch (cause) {
+      if (!isFault(asFault(cause), "invalid")) throw cause;
+    }
+    const values = await this.computations.coordList(coord, signal);
+    return values.length <= MOST_WRITTEN ? values : undefined;
   }
 
   /** Values of a result; computed anew, as far as they are wanted, where they had to give way. */
@@ -141,6 +167,22 @@ export class Computing {
   async resolveResult(path: NodePath, signal: AbortSignal): Promise<void> {
     const result = this.results.get(path);
     this.keep(result, await this.computations.run(result.expression.expr, { signal }));
+  }
+
+  /** The values of a coordinate; `part` is first and behind the last place along its one dimension. */
+  async coordinate(
+    path: NodePath,
+    name: string,
+    part: readonly [start: number, stop: number] | undefined,
+    signal: AbortSignal,
+  ): Promise<CoordinateInfo> {
+    const { coords = [] } = await this.host.dataset(path, signal);
+    const coord = coords.find((candidate) => candidate.name === name);
+    if (!coord) throw new Fault("not-found", `${path} has no coordinate “${name}”.`);
+    const chosen = part ? partOfCoord(coord, { start: part[0], step: 1, n: Math.max(0, part[1] - part[0]) }) : coord;
+    const values = await this.computations.coordList(chosen, signal);
+    const { units, calendar } = coord;
+    return { values, ...(units !== undefined && { units }), ...(calendar !== undefined && { calendar }) };
   }
 
   /** Forgets what was read of a file that is closed or read anew. */
@@ -233,6 +275,16 @@ function coordsOf(expr: Expr): EvaluationResult["coords"] {
   if (expr.op.name === "histogram") return { edges: expr.op.edges };
   if (expr.op.name === "describe") return { [last]: DESCRIBED };
   return {};
+}
+
+/** The coordinates of a result that lie along one dimension, or are single values. */
+function resultCoords({ coords }: Labelled, lists: CoordLists): Coordinate[] {
+  return coords.flatMap(({ name, dims, units, calendar }) => {
+    const values = lists[name];
+    if (!values || dims.length > 1) return [];
+    const time = { ...(units !== undefined && { units }), ...(calendar !== undefined && { calendar }) };
+    return [{ name, dims, from: { kind: "values", values }, ...time }];
+  });
 }
 
 /** The first and the last chunk along each axis that an expression touches of a dataset. */

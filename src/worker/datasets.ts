@@ -42,12 +42,12 @@ export class Datasets {
   /** The selected elements, of resolved values a copy. */
   async read(path: NodePath, selection: SelectionInput | Selection | undefined, signal: AbortSignal): Promise<Block> {
     const resident = this.values.get(path);
-    if (resident) return sliceBlock(resident, ranges(selection, resident.shape));
+    if (resident) return sliceBlock(resident, normalSelection(selection, resident.shape));
     const held = this.host.files().held(path);
-    if (held) return sliceBlock(held, ranges(selection, held.shape));
+    if (held) return sliceBlock(held, normalSelection(selection, held.shape));
     const { file, inner } = await this.host.files().reach(path, signal);
     const dataset = await this.dataset(file, inner, signal);
-    const wanted = ranges(selection, dataset.shape);
+    const wanted = normalSelection(selection, dataset.shape);
     const bytes = selectionSize(wanted) * dataset.dtype.size;
     this.values.requireRoom(bytes, "This selection");
     return readSelection(this.sourceOf(file, inner, dataset, bytes > VISIBLE_BYTES), wanted, { signal });
@@ -170,7 +170,10 @@ export class Datasets {
 }
 
 /** A selection in terms of a shape, unless it is that already. */
-function ranges(selection: SelectionInput | Selection | undefined, shape: readonly number[]): Selection {
+export function normalSelection(
+  selection: SelectionInput | Selection | undefined,
+  shape: readonly number[],
+): Selection {
   return isNormal(selection) ? selection : normalizeSelection(selection, shape);
 }
 

@@ -3,16 +3,18 @@ import { isFault } from "../core/fault.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { baseName, isWithin, joinPath, type NodePath } from "../core/path.ts";
-import { normalizeSelection, type SelectionInput } from "../core/selection.ts";
+import type { Selection, SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import type {
   ChunkMapInfo,
   Completion,
+  CoordinateInfo,
   EvaluationResult,
   ExplorerApi,
   ExplorerEvent,
   ExplorerSettings,
+  ExportRequest,
   ExpressionCheck,
   JobId,
   LoadOutcome,
@@ -22,19 +24,23 @@ import type {
   PlanInfo,
   ReinstateOptions,
   ResolveOptions,
+  SearchSummary,
   TreeOptions,
 } from "../rpc/explorerApi.ts";
-import { transferBlock, transferValues } from "../rpc/wire.ts";
+import { transferBlock, transferBytes, transferValues } from "../rpc/wire.ts";
 import { checkLoad } from "../tree/load/planLoad.ts";
 import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
 import { Computing } from "./computing.ts";
-import { Datasets } from "./datasets.ts";
+import { Datasets, normalSelection } from "./datasets.ts";
 import { DimensionGroups, hasStar } from "./dimensionGroups.ts";
+import { exportData } from "./exporting.ts";
 import { Jobs } from "./jobs.ts";
+import { Labelling } from "./labelling.ts";
 import { Loading } from "./loading.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { ReaderPool } from "./readerPool.ts";
+import { search } from "./searching.ts";
 import { checkedSettings, defaultSettings } from "./settings.ts";
 import { taskRunner } from "./taskRunner.ts";
 
@@ -45,6 +51,7 @@ export class Explorer implements ExplorerApi {
   private readonly files: OpenFiles;
   private readonly datasets: Datasets;
   private readonly computing: Computing;
+  private readonly labelling: Labelling;
   private readonly loading: Loading;
   private readonly dimensions: DimensionGroups;
   private readonly listeners: ((event: ExplorerEvent) => void)[];
@@ -68,6 +75,11 @@ export class Explorer implements ExplorerApi {
     });
     const { values } = this.datasets;
     this.files = new OpenFiles({ pool: this.pool, emit, residentBytes: (path) => values.bytesOf(path) });
+    this.labelling = new Labelling({
+      inspect: (path, signal) => this.files.inspect(path, signal),
+      members: (path) => this.files.members(path).catch(() => []),
+      operand: (path, signal) => this.datasets.operand(path, signal),
+    });
     this.loading = new Loading({
       files: this.files,
       datasets: this.datasets,
@@ -76,7 +88,7 @@ export class Explorer implements ExplorerApi {
     this.dimensions = new DimensionGroups({
       files: this.files,
       members: (path, signal) => this.memberNames(path, signal),
-      dataset: (path, signal) => this.datasets.operand(path, signal),
+      dataset: (path, signal) => this.labelling.operand(path, signal),
     });
     this.computing = new Computing({
       runner: () => taskRunner((path) => this.files.source(path), this.current.readers),
@@ -109,15 +121,13 @@ export class Explorer implements ExplorerApi {
   }
 
   async reload(path: NodePath, file?: File): Promise<OpenedFile> {
-    this.datasets.forget(path);
-    this.computing.forget();
+    this.forget(path);
     return this.files.reload(path, file);
   }
 
   async close(path: NodePath): Promise<void> {
     if (isResult(path)) return this.computing.deleteResult(path);
-    this.datasets.forget(this.files.close(path));
-    this.computing.forget();
+    this.forget(this.files.close(path));
   }
 
   async joinFiles(path: NodePath): Promise<void> {
@@ -171,13 +181,7 @@ export class Explorer implements ExplorerApi {
   }
 
   async read(path: NodePath, selection?: SelectionInput, job?: JobId): Promise<Block> {
-    return this.jobs.run(job, async (signal) => {
-      if (isResult(path) && !this.datasets.values.get(path)) {
-        const { shape } = this.computing.results.get(path);
-        return transferBlock(await this.computing.readResult(path, normalizeSelection(selection, shape), signal));
-      }
-      return transferBlock(await this.datasets.read(path, selection, signal));
-    });
+    return this.jobs.run(job, async (signal) => transferBlock(await this.readNode(path, selection, signal)));
   }
 
   async resolve(path: NodePath, options?: ResolveOptions, job?: JobId): Promise<NodeInfo> {
@@ -214,6 +218,53 @@ export class Explorer implements ExplorerApi {
     return this.jobs.run(job, (signal) => this.computing.exportPython(expression, selected, signal));
   }
 
+  search(text: string, under: NodePath, job?: JobId): Promise<SearchSummary> {
+    const host = {
+      members: (path: NodePath, signal: AbortSignal) => this.memberNames(path, signal),
+      describe: (paths: readonly NodePath[], signal: AbortSignal) => this.describeAll(paths, signal),
+      inspect: async (path: NodePath, signal: AbortSignal) => this.resultNode(path) ?? this.files.inspect(path, signal),
+    };
+    return this.jobs.run(job, (signal) =>
+      search(text, under, host, {
+        signal,
+        onHits: (paths, searched) => {
+          if (job !== undefined) this.emit({ type: "hits", job, paths, searched });
+        },
+      }),
+    );
+  }
+
+  exportData(
+    request: ExportRequest,
+    sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+    job?: JobId,
+  ): Promise<number> {
+    const host = {
+      inspect: (path: NodePath, signal: AbortSignal) => this.inspect(path, signal),
+      read: (path: NodePath, selection: Selection, signal: AbortSignal) => this.readNode(path, selection, signal),
+      coordinate: (path: NodePath, name: string, signal: AbortSignal) =>
+        this.computing.coordinate(path, name, undefined, signal),
+    };
+    return this.jobs.run(job, (signal) =>
+      exportData(request, host, {
+        signal,
+        sink: (bytes) => sink(transferBytes(bytes)),
+        onProgress: (done, total) => {
+          if (job !== undefined) this.emit({ type: "progress", job, done, total });
+        },
+      }),
+    );
+  }
+
+  coordinate(
+    path: NodePath,
+    name: string,
+    part?: readonly [start: number, stop: number],
+    job?: JobId,
+  ): Promise<CoordinateInfo> {
+    return this.jobs.run(job, (signal) => this.computing.coordinate(path, name, part, signal));
+  }
+
   complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]> {
     return this.jobs.run(job, (signal) => this.computing.complete(prefix, selected, signal));
   }
@@ -243,6 +294,17 @@ export class Explorer implements ExplorerApi {
     this.listeners.push(listener);
   }
 
+  /** Values of a dataset or of a result. */
+  private async readNode(
+    path: NodePath,
+    selection: SelectionInput | Selection | undefined,
+    signal: AbortSignal,
+  ): Promise<Block> {
+    if (!isResult(path) || this.datasets.values.get(path)) return this.datasets.read(path, selection, signal);
+    const { shape } = this.computing.results.get(path);
+    return this.computing.readResult(path, normalSelection(selection, shape), signal);
+  }
+
   private async memberNames(path: NodePath, signal?: AbortSignal): Promise<string[]> {
     const { results } = this.computing;
     if (path === "/") return [...this.files.tree.names(), ...(results.size > 0 ? [baseName(RESULTS)] : [])];
@@ -251,7 +313,13 @@ export class Explorer implements ExplorerApi {
 
   private async inspect(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {
     if (path === "/") return rootNode((await this.memberNames("/")).length);
-    return this.resultNode(path) ?? this.files.inspect(path, signal);
+    return this.resultNode(path) ?? this.labelling.labelled(await this.files.inspect(path, signal));
+  }
+
+  private forget(root: NodePath): void {
+    this.datasets.forget(root);
+    this.computing.forget();
+    this.labelling.forget(root);
   }
 
   private async describeAll(paths: readonly NodePath[], signal?: AbortSignal): Promise<NodeInfo[]> {
@@ -273,7 +341,7 @@ export class Explorer implements ExplorerApi {
   private async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
     if (isResult(path)) return this.computing.results.get(path).expression;
     try {
-      return await this.datasets.operand(path, signal);
+      return await this.labelling.operand(path, signal);
     } catch (cause) {
       // A dataset that is called “*” comes first.
       const mayJoin = isFault(cause, "wrong-kind") || (isFault(cause, "not-found") && hasStar(path));

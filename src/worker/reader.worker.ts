@@ -22,8 +22,8 @@ Comlink.expose(({ codecs, engine }: ReaderBoot, loadModule: LoadLibrary) =>
 function createReader(boot: ValueBoot): ReaderApi {
   let opened: ObjectReader | undefined;
   let root: NodePath = "/";
-  /** Of the blocks of one task; tasks run one after the other. */
-  const pool = new BufferPool();
+  /** For the blocks of tasks, each of which has one of its own: a second task fetches while the first computes. */
+  const pools: BufferPool[] = [];
   const reader = () => {
     if (!opened) throw new Fault("internal", "The reader was used before it opened a file.");
     return opened;
@@ -40,14 +40,18 @@ function createReader(boot: ValueBoot): ReaderApi {
     datasetAt: async (path) => reader().datasetAt(path),
     readBlock: async (path, selection) => transferBlock(await reader().readBlock(path, selection)),
     async runTask(task) {
-      pool.reclaim();
       // What is stored goes to another thread; partial results are new, whatever they were computed from.
-      const blocks = task.sink.kind === "store" ? undefined : pool;
-      const result = await evaluateTask(task, async ({ path, part }, _type, ranges) => {
-        const { block, rest } = await reader().readPart(innerPath(root, path), readSelectionOf(ranges), part, blocks);
-        return elementsOf(block, rest);
-      });
-      return Comlink.transfer(result, buffersOf(result));
+      const pool = task.sink.kind === "store" ? undefined : (pools.pop() ?? new BufferPool());
+      try {
+        const result = await evaluateTask(task, async ({ path, part }, _type, ranges) => {
+          const { block, rest } = await reader().readPart(innerPath(root, path), readSelectionOf(ranges), part, pool);
+          return elementsOf(block, rest);
+        });
+        return Comlink.transfer(result, buffersOf(result));
+      } finally {
+        pool?.reclaim();
+        if (pool) pools.push(pool);
+      }
     },
   };
 }

@@ -24,9 +24,21 @@ class FakeProcess {
 }
 
 function laneOver(...processes: FakeProcess[]): ReaderLane {
+  return wideLaneOver(1, ...processes);
+}
+
+function wideLaneOver(width: number, ...processes: FakeProcess[]): ReaderLane {
   const spawn = () => processes.shift() as unknown as ReaderProcess;
   const source = { name: "f.h5", size: 1, file: new Blob() as File };
-  return new ReaderLane({ source, root: "/f.h5", spawn, patience: () => 1000, directReads: () => true, cacheBytes: 0 });
+  return new ReaderLane({
+    source,
+    root: "/f.h5",
+    spawn,
+    patience: () => 1000,
+    directReads: () => true,
+    cacheBytes: 0,
+    width,
+  });
 }
 
 const list: ReaderWork<unknown> = (api) => api.list("/");
@@ -131,4 +143,58 @@ test("a closed lane refuses, and its reader is ended", async () => {
   lane.close();
   expect(process.alive).toBe(false);
   await expect(lane.run(list)).rejects.toMatchObject({ code: "closed" });
+});
+
+describe("a reader that has two requests at a time", () => {
+  test("opens its file once and gets the third when one is answered", async () => {
+    const process = new FakeProcess();
+    const lane = wideLaneOver(2, process);
+    const all = [1, 2, 3].map(() => lane.run(list));
+    await turn();
+    expect(process.calls).toHaveLength(2);
+    process.calls[1]?.answer("second");
+    await turn();
+    expect(process.calls).toHaveLength(3);
+    expect(lane.retire()).toBe(false);
+    process.calls[0]?.answer("first");
+    process.calls[2]?.answer("third");
+    expect(await Promise.all(all)).toEqual(["first", "second", "third"]);
+    await turn();
+    expect(lane.retire()).toBe(true);
+  });
+
+  test("is replaced by one, not by two, when it dies", async () => {
+    const [broken, fresh, never] = [new FakeProcess(), new FakeProcess(), new FakeProcess()];
+    const lane = wideLaneOver(2, broken, fresh, never);
+    const all = [lane.run(list), lane.run(list)];
+    await turn();
+    broken.alive = false;
+    for (const call of broken.calls) call.fail(new Fault("reader-died", "It died."));
+    await turn();
+    expect(fresh.calls).toHaveLength(2);
+    expect(never.calls).toHaveLength(0);
+    fresh.calls.forEach((call, k) => {
+      call.answer(k);
+    });
+    expect(await Promise.all(all)).toEqual([0, 1]);
+  });
+});
+
+test("an idle lane hands its reader on and takes another with the next request; a busy one keeps it", async () => {
+  const [first, second] = [new FakeProcess(), new FakeProcess()];
+  const lane = laneOver(first, second);
+  const before = lane.run(list);
+  await turn();
+  expect(lane.takeReader()).toBeUndefined();
+  first.calls[0]?.answer("there");
+  await before;
+  await turn();
+  expect(lane.takeReader()).toBe(first);
+  expect(first.alive).toBe(true);
+  const after = lane.run(list);
+  await turn();
+  second.calls[0]?.answer("there, too");
+  expect(await after).toBe("there, too");
+  lane.close();
+  expect([first.alive, second.alive]).toEqual([true, false]);
 });

@@ -23,12 +23,21 @@ export interface LaneOptions {
   readonly cacheBytes: number;
   /** Whether values may be read without HDF5's library; where that changes the reader opens its file again. */
   readonly directReads: () => boolean;
+  /** Requests that the reader has at the same time: with two, it fetches for the next one while it works on the first. */
+  readonly width?: number;
+}
+
+/** A reader that has opened the file, or is about to. */
+interface Opened {
+  readonly process: ReaderProcess;
+  readonly directReads: boolean;
+  readonly facts: Promise<FileFacts>;
 }
 
 /**
- * The requests to one reader of one file, one after the other, the most urgent first. A queued request that is aborted
- * never reaches the reader; of a running one the answer is dropped. A reader that hangs or dies is replaced and its
- * request tried once more.
+ * The requests to one reader of one file, as many at a time as it is wide, the most urgent first. A queued request that is
+ * aborted never reaches the reader; of a running one the answer is dropped. A reader that hangs or dies is replaced and its
+ * requests tried once more.
  *
  *     request ─▶ queue (by priority) ─▶ reader process ─▶ answer
  *                  ▲ abort: removed        │ hung, died: a fresh process, once more
@@ -36,10 +45,8 @@ export interface LaneOptions {
 export class ReaderLane {
   private readonly options: LaneOptions;
   private readonly queue: Request[] = [];
-  private running = false;
-  private opened:
-    | { readonly process: ReaderProcess; readonly facts: FileFacts; readonly directReads: boolean }
-    | undefined;
+  private running = 0;
+  private opened: Opened | undefined;
   private idleTimer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
 
@@ -48,7 +55,7 @@ export class ReaderLane {
   }
 
   get busy(): boolean {
-    return this.running || this.queue.length > 0;
+    return this.running > 0 || this.queue.length > 0;
   }
 
   /** Lower numbers go first. */
@@ -74,7 +81,7 @@ export class ReaderLane {
       signal?.addEventListener("abort", onAbort, { once: true });
       const at = this.queue.findIndex((other) => other.priority > priority);
       this.queue.splice(at < 0 ? this.queue.length : at, 0, request);
-      void this.drain();
+      this.drain();
     });
   }
 
@@ -91,18 +98,31 @@ export class ReaderLane {
     return true;
   }
 
+  /** The reader of an idle lane, still running, for another file; undefined where there is none that could. */
+  takeReader(): ReaderProcess | undefined {
+    if (this.busy || !this.opened?.process.alive) return undefined;
+    const { process } = this.opened;
+    this.opened = undefined;
+    return process;
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.idleTimer);
     this.dropProcess();
   }
 
-  private async drain(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    clearTimeout(this.idleTimer);
-    for (let next = this.queue.shift(); next; next = this.queue.shift()) await next.start();
-    this.running = false;
+  private drain(): void {
+    while (this.running < (this.options.width ?? 1)) {
+      const next = this.queue.shift();
+      if (!next) return;
+      clearTimeout(this.idleTimer);
+      this.running++;
+      void next.start().finally(() => {
+        this.running--;
+        this.drain();
+      });
+    }
   }
 
   private async attempt<T>(work: ReaderWork<T>): Promise<T> {
@@ -116,21 +136,24 @@ export class ReaderLane {
 
   private async once<T>(work: ReaderWork<T>, anew = false): Promise<T> {
     if (this.closed) throw new Fault("closed", "The file was closed.");
-    const patience = this.options.patience();
+    // Of several requests at a time each may have to wait for the others.
+    const patience = this.options.patience() * (this.options.width ?? 1);
+    const { process, facts } = this.ready(patience, anew);
+    const known = await facts;
+    return process.call((api) => work(api, known), patience);
+  }
+
+  /** The reader, which is opened once for all that ask for it meanwhile. */
+  private ready(patience: number, anew: boolean): Opened {
     const directReads = this.options.directReads();
-    if (!this.opened?.process.alive || this.opened.directReads !== directReads) {
-      const process = this.opened?.process.alive ? this.opened.process : this.options.spawn(anew);
-      const { source, root, cacheBytes } = this.options;
-      try {
-        const facts = await process.call((api) => api.open(source, root, { cacheBytes, directReads }), patience);
-        this.opened = { process, facts, directReads };
-      } catch (fault) {
-        process.end();
-        throw fault;
-      }
-    }
-    const { process, facts } = this.opened;
-    return process.call((api) => work(api, facts), patience);
+    const before = this.opened?.process.alive ? this.opened : undefined;
+    if (before?.directReads === directReads) return before;
+    const process = before?.process ?? this.options.spawn(anew);
+    const { source, root, cacheBytes } = this.options;
+    const facts = process.call((api) => api.open(source, root, { cacheBytes, directReads }), patience);
+    this.opened = { process, directReads, facts };
+    facts.catch(() => process.end());
+    return this.opened;
   }
 
   private dropProcess(): void {

@@ -17,17 +17,21 @@ const BULK_CACHE = 24 * 1024 * 1024;
 /** Who waits for an answer; the smaller number goes first. */
 export const Priority = { visible: 0, metadata: 1 } as const;
 
-/** A lane that is lent to one task at a time. */
+/** Tasks that a bulk reader has at a time: while it computes the first it fetches the bytes of the second. */
+const DEPTH = 2;
+
+/** A lane that is lent to a few tasks at a time. */
 interface BulkSlot {
   readonly file: PooledFile;
   readonly lane: ReaderLane;
-  taken: boolean;
+  tasks: number;
 }
 
 /**
  * The reader workers. Each open file keeps one lane for its metadata and for what is on screen, so that a click never
- * waits behind a computation; bulk reads share a limited number of further lanes. A worker serves one file only and is
- * ended with it: damage in one file cannot spread to another. One started worker without a file stands by.
+ * waits behind a computation; bulk reads share a limited number of further lanes. A worker sees one file at a time; for
+ * another one everything in it is made anew, the library's memory too: damage in one file cannot spread to another. One
+ * started worker without a file stands by.
  */
 export class ReaderPool {
   private spare: ReaderProcess | undefined;
@@ -36,7 +40,8 @@ export class ReaderPool {
   private readonly loadLibrary: LoadLibrary;
   private readyBoot: ReaderBoot | undefined;
   private readonly bulk: BulkSlot[] = [];
-  private readonly waiting: (() => void)[] = [];
+  /** Tasks without a reader, in the order in which they get one. */
+  private readonly waiting: { readonly file: PooledFile; readonly wake: () => void }[] = [];
   /** Files whose lead may be running, the least recently used first. */
   private readonly leads = new Set<PooledFile>();
   private limit: number;
@@ -58,11 +63,11 @@ export class ReaderPool {
   setLimit(limit: number): void {
     this.limit = limit;
     while (this.bulk.length > limit) {
-      const idle = this.bulk.findIndex((slot) => !slot.taken);
+      const idle = this.bulk.findIndex((slot) => slot.tasks === 0);
       if (idle < 0) break;
       this.bulk.splice(idle, 1)[0]?.lane.close();
     }
-    this.waiting.shift()?.();
+    this.waiting.shift()?.wake();
   }
 
   /** Waits until readers can be started. */
@@ -74,15 +79,16 @@ export class ReaderPool {
     return new PooledFile(this, source, root);
   }
 
-  newLane(source: FileSource, root: NodePath, cacheBytes: number): ReaderLane {
-    return new ReaderLane({
-      source,
-      root,
-      cacheBytes,
-      spawn: (anew) => (anew ? this.startProcess() : this.takeSpare()),
-      patience: () => this.patience,
-      directReads: () => this.directReads,
-    });
+  /** `handed` is a reader of another file that is no longer needed for it. */
+  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1, handed?: ReaderProcess): ReaderLane {
+    let first = handed;
+    const spawn = (anew: boolean) => {
+      const ready = first?.alive ? first : undefined;
+      first = undefined;
+      return ready ?? (anew ? this.startProcess() : this.takeSpare());
+    };
+    const options = { source, root, cacheBytes, width, spawn };
+    return new ReaderLane({ ...options, patience: () => this.patience, directReads: () => this.directReads });
   }
 
   /** Runs one task on a bulk lane of `file`, as soon as one is free. */
@@ -92,68 +98,87 @@ export class ReaderPool {
       return await slot.lane.run(work, 0, signal);
     } finally {
       // An aborted read may still run in its reader: the lane queues the next task behind it.
-      slot.taken = false;
-      if (this.bulk.length > this.limit) this.removeSlot(slot);
+      slot.tasks--;
+      if (this.bulk.length > this.limit && slot.tasks === 0) this.endSlot(slot);
       else slot.lane.retireWhenIdle(IDLE_MS);
-      this.waiting.shift()?.();
+      this.waiting.shift()?.wake();
     }
   }
 
-  /** Notes that the lead of `file` is in use, and ends the oldest idle one where there are too many. */
+  /** Notes that the lead of `file` is in use, and takes the reader of the oldest idle one where there are too many. */
   touch(file: PooledFile): void {
     this.leads.delete(file);
     this.leads.add(file);
     for (const old of this.leads) {
       if (this.leads.size <= MAX_LEADS) break;
-      if (old !== file && old.retire()) this.leads.delete(old);
+      if (old === file || old.busy) continue;
+      this.leads.delete(old);
+      const reader = old.takeReader();
+      // To start one takes longer than to open another file.
+      if (!this.spare?.alive) this.spare = reader;
+      else reader?.end();
     }
   }
 
   detach(file: PooledFile): void {
     this.leads.delete(file);
     for (const slot of this.bulk.filter((other) => other.file === file)) this.removeSlot(slot);
-    this.waiting.shift()?.();
+    this.waiting.shift()?.wake();
   }
 
   private async takeSlot(file: PooledFile, signal?: AbortSignal) {
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       throwIfAborted(signal);
-      const own = this.bulk.find((slot) => !slot.taken && slot.file === file);
-      if (own) {
-        own.taken = true;
+      const own = this.bulk.filter((slot) => slot.file === file).sort((a, b) => a.tasks - b.tasks)[0];
+      const isFull = this.bulk.length >= this.limit;
+      const foreign = this.bulk.find((slot) => slot.tasks === 0 && slot.file !== file);
+      // A busy reader gets a second task only where there is no room for another reader, and nobody else waits for room.
+      const othersWait = this.waiting.some((other) => other.file !== file);
+      if (own && (own.tasks === 0 || (own.tasks < DEPTH && isFull && !foreign && !othersWait))) {
+        own.tasks++;
         return own;
       }
-      const foreign = this.bulk.find((slot) => !slot.taken);
-      if (this.bulk.length >= this.limit && foreign) this.removeSlot(foreign);
+      const handed = isFull && foreign ? this.removeSlot(foreign) : undefined;
       if (this.bulk.length < this.limit) {
-        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE), taken: true };
+        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH, handed), tasks: 1 };
         this.bulk.push(slot);
         return slot;
       }
-      await this.nextRelease(signal);
+      await this.nextRelease(file, isFirst, signal);
     }
   }
 
-  private nextRelease(signal?: AbortSignal): Promise<void> {
+  /** Whoever was woken in vain keeps the first place. */
+  private nextRelease(file: PooledFile, isFirst: boolean, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
         signal?.removeEventListener("abort", leave);
         resolve();
       };
+      const waiter = { file, wake };
       const leave = () => {
-        const at = this.waiting.indexOf(wake);
+        const at = this.waiting.indexOf(waiter);
         if (at >= 0) this.waiting.splice(at, 1);
         resolve();
       };
-      this.waiting.push(wake);
+      if (isFirst) this.waiting.push(waiter);
+      else this.waiting.unshift(waiter);
       signal?.addEventListener("abort", leave, { once: true });
     });
   }
 
-  private removeSlot(slot: BulkSlot): void {
+  /** The reader of the slot, if it is idle and can open another file. */
+  private removeSlot(slot: BulkSlot): ReaderProcess | undefined {
     const at = this.bulk.indexOf(slot);
     if (at >= 0) this.bulk.splice(at, 1);
+    const reader = slot.lane.takeReader();
     slot.lane.close();
+    return reader;
+  }
+
+  private endSlot(slot: BulkSlot): void {
+    slot.lane.close();
+    this.removeSlot(slot);
   }
 
   private takeSpare(): ReaderProcess {
@@ -194,9 +219,13 @@ export class PooledFile {
     return this.lead.run(work, priority, signal).finally(() => this.lead.retireWhenIdle(IDLE_MS));
   }
 
-  /** Ends the lead's reader unless it is busy. */
-  retire(): boolean {
-    return this.lead.retire();
+  get busy(): boolean {
+    return this.lead.busy;
+  }
+
+  /** The lead's reader, unless it is busy; the next request gets another. */
+  takeReader(): ReaderProcess | undefined {
+    return this.lead.takeReader();
   }
 
   runBulk<T>(work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {

@@ -3,6 +3,7 @@ import { binary, cast, constant, refuse, unary, where } from "../build.ts";
 import type { ElementType } from "../elementType.ts";
 import type { Expr } from "../expr.ts";
 import { elementwise } from "../labels/align.ts";
+import { decoded } from "../labels/decode.ts";
 import type { Labelled } from "../labels/labelled.ts";
 import type { BinaryOp, UnaryOp } from "../program.ts";
 import { isFloat, typeNamed } from "../promote.ts";
@@ -142,6 +143,14 @@ export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
         ),
       );
     },
+  },
+  {
+    name: "decode_cf",
+    group: "element",
+    parameters: parameters("x"),
+    doc: "Stored values decoded by the CF conventions: fill values are NaN, scale and offset are applied.",
+    method: true,
+    build: (args) => array(decoded(args.array("x"))),
   },
   {
     name: "astype",

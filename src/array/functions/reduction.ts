@@ -15,7 +15,9 @@ const bare = (expr: Expr) => array(unlabelled(expr));
 export function reduceLabelled(op: ReduceOp, x: Labelled, axes: Axes, keepdims = false): Labelled {
   const expr = reduce(op, x.expr, axes, keepdims);
   const reduced = reducedLabels(x, expr, axes, keepdims);
-  if (op.name !== "quantile" || typeof op.q === "number") return reduced;
+  if (op.name !== "quantile") return reduced;
+  if (typeof op.q === "number")
+    return { ...reduced, coords: [...reduced.coords, coordOfValues("quantile", null, [op.q])] };
   return {
     expr,
     dims: ["quantile", ...reduced.dims],

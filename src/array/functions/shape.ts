@@ -180,7 +180,7 @@ function running(op: "sum" | "prod", x: Labelled, axis: number | null): Labelled
 }
 
 export const SHAPE_FUNCTIONS: readonly FunctionSpec[] = [
-  shaping("transpose", "x, axes?", "The axes in another order, reversed by default; also x.T.", (args) =>
+  shaping("transpose", "x, axes…", "The axes in another order, reversed by default; also x.T.", (args) =>
     ordered(args.array("x"), args.placesOf("axes", args.array("x"))),
   ),
   shaping("swapaxes", "x, axis1, axis2", "Two axes exchanged.", (args) =>
@@ -277,7 +277,12 @@ export const SHAPE_FUNCTIONS: readonly FunctionSpec[] = [
     "diff",
     "x, n?, axis?, *dim?",
     "Differences of neighbours.",
-    (args) => differences(args.array("x"), args.integer("n", 1), args.axisOf(args.array("x"), "axis", -1)),
+    (args) => {
+      const x = args.array("x");
+      // xarray's order: diff("time", 2).
+      if (args.isText("n")) return differences(x, args.integer("axis", 1), args.axisOf(x, "n"));
+      return differences(x, args.integer("n", 1), args.axisOf(x, "axis", -1));
+    },
     "window",
   ),
   shaping(

@@ -6,6 +6,8 @@ export interface Parameter {
   readonly optional?: boolean;
   /** Only by name, as behind `*` in Python. */
   readonly keyword?: boolean;
+  /** Takes all further arguments by place, as a list: `transpose("y", "x")`. */
+  readonly rest?: boolean;
 }
 
 export type Group = "element" | "reduction" | "shape" | "window" | "statistics";
@@ -22,15 +24,16 @@ export interface FunctionSpec {
   readonly build: (args: Arguments) => Bound;
 }
 
-/** `x, axis?, *keepdims?`: a question mark for what may be left out, a star for what goes by name only. */
+/** `x, axis?, *keepdims?`: a question mark for what may be left out, a star for what goes by name only, dots for a rest. */
 export function parameters(text: string): Parameter[] {
   return text
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean)
     .map((part) => ({
-      name: part.replace(/[*?]/g, ""),
-      ...(part.endsWith("?") && { optional: true }),
+      name: part.replace(/[*?…]/g, ""),
+      ...(part.endsWith("…") && { rest: true }),
+      ...(/[?…]$/.test(part) && { optional: true }),
       ...(part.startsWith("*") && { keyword: true }),
     }));
 }

@@ -18,7 +18,7 @@ export function elementwise(
   if (arrays.length <= 1) {
     const [only] = arrays;
     const expr = make(...operands.map((operand) => operand.expr));
-    const coords = mergedCoords(operands, only?.dims ?? []);
+    const coords = mergedCoords(operands, only?.dims ?? [], valuesOf);
     // A condition or a literal may have decided the shape.
     return expr.shape.length === (only?.dims.length ?? 0)
       ? { expr, dims: only?.dims ?? [], coords }
@@ -27,7 +27,7 @@ export function elementwise(
   if (arrays.every(({ dims }) => isFullyNamed(dims))) return byName(operands, valuesOf, make);
   const expr = make(...operands.map((operand) => operand.expr));
   const dims = byPosition(arrays, expr.shape.length);
-  return { expr, dims, coords: mergedCoords(operands, dims) };
+  return { expr, dims, coords: mergedCoords(operands, dims, valuesOf) };
 }
 
 function isFullyNamed(dims: readonly (string | null)[]): boolean {
@@ -51,7 +51,7 @@ function byName(operands: readonly Labelled[], valuesOf: ValuesOf, make: (...exp
     const from = dims.map((dim) => (own.includes(dim) ? own.indexOf(dim) : null));
     return moveAxes(expr, from.slice(from.findIndex((axis) => axis !== null)));
   });
-  return { expr: make(...laidOut), dims, coords: mergedCoords(joined, dims) };
+  return { expr: make(...laidOut), dims, coords: mergedCoords(joined, dims, valuesOf) };
 }
 
 function extentOf({ expr, dims }: Labelled, dim: string): number | undefined {
@@ -107,8 +107,15 @@ function byPosition(arrays: readonly Labelled[], rank: number): (string | null)[
   return dims.map((name, axis) => (dims.indexOf(name) === axis ? name : null));
 }
 
+/** Whether two coordinates agree; single values are read where that decides it. */
+function hasSameValues(a: Coord, b: Coord, valuesOf: ValuesOf): boolean {
+  if (sameCoord(a, b)) return true;
+  if (a.dims.length > 0 || b.dims.length > 0) return false;
+  return coordValues(a, valuesOf)[0] === coordValues(b, valuesOf)[0];
+}
+
 /** Coordinates of all operands; those that differ under one name are dropped, as xarray drops them. */
-function mergedCoords(operands: readonly Labelled[], dims: readonly (string | null)[]): Coord[] {
+function mergedCoords(operands: readonly Labelled[], dims: readonly (string | null)[], valuesOf: ValuesOf): Coord[] {
   const merged = new Map<string, Coord | null>();
   for (const { coords, expr, dims: own } of operands) {
     for (const coord of coords) {
@@ -122,7 +129,7 @@ function mergedCoords(operands: readonly Labelled[], dims: readonly (string | nu
         continue;
       const known = merged.get(coord.name);
       if (known === undefined) merged.set(coord.name, coord);
-      else if (known && !sameCoord(known, coord) && !(isIndex(known) && known.aligns && coord.aligns))
+      else if (known && !(isIndex(known) && known.aligns && coord.aligns) && !hasSameValues(known, coord, valuesOf))
         merged.set(coord.name, null);
     }
   }

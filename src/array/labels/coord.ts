@@ -16,6 +16,14 @@ type Step =
 type Base =
   | { readonly kind: "values"; readonly values: readonly Label[] }
   | { readonly kind: "array"; readonly expr: Expr }
+  /** `start + i * step`, the last one being `last` where that is given. */
+  | {
+      readonly kind: "range";
+      readonly start: number;
+      readonly step: number;
+      readonly count: number;
+      readonly last?: number;
+    }
   | { readonly kind: "joined"; readonly parts: readonly Coord[] };
 
 /** Values along dimensions of an array; they are read only when they are needed. */
@@ -51,9 +59,16 @@ export function coordOfArray(
   return { name, dims, base: { kind: "array", expr }, steps: [], aligns: true, ...time };
 }
 
+/** `start + i * step` for each of `count` places. */
+export function coordOfRange(name: string, range: Omit<Base & { kind: "range" }, "kind">): Coord {
+  return { name, dims: [name], base: { kind: "range", ...range }, steps: [], aligns: true };
+}
+
 export function isIndex(coord: Coord): boolean {
   return coord.dims.length === 1 && coord.dims[0] === coord.name;
 }
+
+const MOST_PLACES = 2 ** 16;
 
 /** Whether two coordinates have the same values, as far as that is seen without reading them. */
 export function sameCoord(a: Coord, b: Coord): boolean {
@@ -61,8 +76,30 @@ export function sameCoord(a: Coord, b: Coord): boolean {
 }
 
 function coordKey({ base, steps, dims }: Coord): string {
-  const key = base.kind === "array" ? base.expr.id : base.kind === "values" ? base.values : base.parts.map(coordKey);
-  return JSON.stringify([key, steps, dims]);
+  const key = base.kind === "array" ? base.expr.id : base.kind === "joined" ? base.parts.map(coordKey) : base;
+  return JSON.stringify([key, joinedSteps(steps), dims]);
+}
+
+/** Places that are comparable, however they were come by. */
+function joinedSteps(steps: readonly Step[]): readonly Step[] {
+  const joined: Step[] = [];
+  for (const step of steps) {
+    const before = joined.at(-1);
+    const at = before && placesAfter(before, step);
+    if (at) joined.splice(-1, 1, { kind: "places", at });
+    else joined.push(step);
+  }
+  return joined;
+}
+
+/** The places that are left of two steps; undefined where they are too many, or no places. */
+function placesAfter(before: Step, step: Step): number[] | undefined {
+  if (before.kind === "means" || step.kind === "means") return undefined;
+  const count = step.kind === "places" ? step.at.length : step.range.n;
+  if (count > MOST_PLACES) return undefined;
+  const place = (of: Step & { kind: "range" | "places" }, i: number) =>
+    of.kind === "range" ? of.range.start + i * of.range.step : (of.at[i] ?? -1);
+  return Array.from({ length: count }, (_, i) => place(before, place(step, i)));
 }
 
 /** A coordinate after its dimension `dim` was indexed; undefined where it does not survive. */
@@ -82,11 +119,33 @@ export function indexCoord(
     );
     return { ...coord, dims, base: { kind: "array", expr: index(base.expr, parts) } };
   }
+  if (base.kind === "range" && coord.steps.length === 0 && part.kind !== "places")
+    return { ...coord, dims, base: rangeOfRange(base, range) };
   return {
     ...coord,
     dims,
     steps: [...coord.steps, part.kind === "places" ? { kind: "places", at: part.at } : { kind: "range", range }],
   };
+}
+
+function rangeOfRange(base: Base & { kind: "range" }, { start, step, n }: Range): Base {
+  const end = start + (n - 1) * step;
+  const value = (i: number) =>
+    i === base.count - 1 && base.last !== undefined ? base.last : base.start + i * base.step;
+  const own = { kind: "range", start: value(start), step: base.step * step, count: n } as const;
+  return n > 1 && end === base.count - 1 && base.last !== undefined ? { ...own, last: base.last } : own;
+}
+
+/**
+ * A part of a coordinate of one dimension, whose values are looked at by themselves: of a long dataset only that part is
+ * read.
+ */
+export function partOfCoord(coord: Coord, range: Range): Coord {
+  const [dim] = coord.dims;
+  if (coord.dims.length !== 1 || dim === undefined) return coord;
+  if (coord.base.kind === "array" && coord.steps.length === 0)
+    return { ...coord, base: { kind: "array", expr: slice(coord.base.expr, [range]) } };
+  return indexCoord(coord, dim, { kind: "slice", from: null, to: null, by: null }, range) ?? coord;
 }
 
 /** A coordinate whose dimension `dim` was coarsened by `size`. */
@@ -118,8 +177,16 @@ export function coordValues(coord: Coord, valuesOf: ValuesOf): readonly Label[] 
 
 function baseValues(base: Base, valuesOf: ValuesOf): readonly Label[] {
   if (base.kind === "values") return base.values;
+  if (base.kind === "range") return rangeValues(base);
   if (base.kind === "joined") return base.parts.flatMap((part) => coordValues(part, valuesOf));
   return valuesOf(base.expr).map((value) => (typeof value === "bigint" ? Number(value) : value));
+}
+
+const MOST_LABELS = 2 ** 24;
+
+function rangeValues({ start, step, count, last }: Base & { kind: "range" }): readonly number[] {
+  if (count > MOST_LABELS) return refuse(`${count} labels are too many to look one up.`, "Select by index, with isel.");
+  return Array.from({ length: count }, (_, i) => (i === count - 1 && last !== undefined ? last : start + i * step));
 }
 
 /** xarray's `coord_func="mean"`; of texts the first one stands for its block. */
@@ -147,9 +214,11 @@ export function coordArray(coord: Coord): Expr {
 function baseArray(name: string, base: Base): Expr {
   if (base.kind === "array") return base.expr;
   if (base.kind === "joined") return concatenate(base.parts.map(coordArray), 0);
-  if (base.values.length > MOST_LITERALS || base.values.some((value) => typeof value === "string"))
+  const length = base.kind === "range" ? base.count : base.values.length;
+  const values = length > MOST_LITERALS ? [] : base.kind === "range" ? rangeValues(base) : base.values;
+  if (length > MOST_LITERALS || values.some((value) => typeof value === "string"))
     return refuse(`${name} holds texts or more than ${MOST_LITERALS} labels and cannot be computed with.`);
-  const items = base.values.map((value) => {
+  const items = values.map((value) => {
     const item = constant(Number(value), "f8");
     return node([1], "f8", { kind: "axes", arg: item, from: [null] });
   });

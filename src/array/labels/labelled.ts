@@ -1,3 +1,4 @@
+import type { Encoding } from "../../core/labels.ts";
 import { refuse } from "../build.ts";
 import type { Expr } from "../expr.ts";
 import { type Range, whole } from "../range.ts";
@@ -10,6 +11,8 @@ export interface Labelled {
   /** One for each axis; null for one without a name. */
   readonly dims: readonly (string | null)[];
   readonly coords: readonly Coord[];
+  /** Of values as they are stored, where they stand for others; operations that make new values have none. */
+  readonly encoding?: Encoding;
 }
 
 export function unlabelled(expr: Expr): Labelled {
@@ -38,9 +41,11 @@ export function coordsWithin(coords: readonly Coord[], dims: readonly (string | 
 }
 
 /** `x` after an operation that changed values but no axis. */
-export function sameLabels(x: Labelled, expr: Expr): Labelled {
-  return { ...x, expr };
+export function sameLabels({ dims, coords }: Labelled, expr: Expr): Labelled {
+  return { expr, dims, coords };
 }
+
+const encodingOf = ({ encoding }: Labelled) => (encoding === undefined ? {} : { encoding });
 
 /** Part of the array, by NumPy's rules for what stands in brackets; `aligns` as in `Coord`. */
 export function indexed(x: Labelled, parts: readonly IndexPart[], aligns: boolean): Labelled {
@@ -72,7 +77,7 @@ export function indexed(x: Labelled, parts: readonly IndexPart[], aligns: boolea
     }
     axis++;
   }
-  return { expr, dims, coords };
+  return { expr, dims, coords, ...encodingOf(x) };
 }
 
 const ALL: IndexPart = { kind: "slice", from: null, to: null, by: null };
@@ -101,12 +106,13 @@ export function ranged(x: Labelled, ranges: readonly Range[]): Labelled {
     }
     return result ? [result] : [];
   });
-  return { expr: slice(x.expr, ranges), dims: x.dims, coords };
+  return { expr: slice(x.expr, ranges), dims: x.dims, coords, ...encodingOf(x) };
 }
 
 /** The axes in another order. */
 export function permuted(x: Labelled, order: readonly number[]): Labelled {
-  return { expr: moveAxes(x.expr, order), dims: order.map((axis) => x.dims[axis] ?? null), coords: x.coords };
+  const dims = order.map((axis) => x.dims[axis] ?? null);
+  return { expr: moveAxes(x.expr, order), dims, coords: x.coords, ...encodingOf(x) };
 }
 
 /** What is left of the labels when axes vanish, or shrink to one element (`keepdims`). */

@@ -1,6 +1,7 @@
 import type { ByteOrder, DType, EnumType, FloatType, IntType } from "../../core/dtype.ts";
 import type { NumberArray, Value, Values } from "../../core/value.ts";
 import type { Form } from "./form.ts";
+import { decodeHalves } from "./halves.ts";
 import { floatReader, integerReader, type NumberReader } from "./number.ts";
 import { decodeFixedText, decodeText } from "./text.ts";
 
@@ -143,6 +144,9 @@ function unsigned(size: number, order: ByteOrder): IntType {
 /** Plain numbers as a typed array; in one copy where the bytes are what the array wants. */
 function decodeNumbers(view: DataView, at: number, count: number, dtype: NumberType, form: Form): NumberArray {
   if (dtype.kind === "complex") return decodeNumbers(view, at, count * 2, dtype.base, form);
+  if (dtype.kind === "float" && dtype.size === 2 && !dtype.layout) {
+    return decodeHalves(view, at, count, orderOf(dtype, form) === "little");
+  }
   const array = new (arrayTypeOf(dtype))(count);
   if (array.BYTES_PER_ELEMENT === dtype.size && fillsItsBytes(dtype)) {
     const bytes = new Uint8Array(array.buffer);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FloatLayout } from "../../core/dtype.ts";
+import { decodeHalves } from "./halves.ts";
 import { bitsToNumber, halfToNumber, integerReader } from "./number.ts";
 
 const ieee = (exponentBits: number, mantissaBits: number): FloatLayout => ({
@@ -27,6 +28,13 @@ test.each([
   [0x8000, -0],
 ])("half %i is %d", (bits, value) => {
   expect(halfToNumber(bits)).toBe(value);
+});
+
+test.each([true, false])("halves are decoded at any place, little-endian: %s", (little) => {
+  const view = new DataView(new ArrayBuffer(1 + 2 * 65536));
+  for (let bits = 0; bits < 65536; bits++) view.setUint16(1 + 2 * bits, bits, little);
+  const values = decodeHalves(view, 1, 65536, little);
+  expect(values.every((value, bits) => Object.is(value, halfToNumber(bits)))).toBe(true);
 });
 
 describe("floats by their layout", () => {

@@ -12,9 +12,9 @@ interface Truth {
   }[];
 }
 
-const FILES = ["chunks_earliest", "chunks_latest", "chunks_paged"];
+const FILES = ["chunks", "combinations", "many"].flatMap((name) => [`${name}_earliest`, `${name}_latest`]);
 
-test.each(FILES)("%s: every chunk is found where h5py finds it, and no other", (name) => {
+test.each([...FILES, "chunks_paged"])("%s: every chunk is found where h5py finds it, and no other", (name) => {
   const file = openFixture(name);
   for (const { path, address, chunks, stored } of fixtureTruth<Truth>(name).nodes) {
     if (!chunks || !stored) continue;

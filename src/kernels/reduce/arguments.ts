@@ -1,6 +1,8 @@
 import { type ElementArray, type ElementType, newArray } from "../../array/elementType.ts";
 import { Fault } from "../../core/fault.ts";
-import { orderedAs, refuseEmpty } from "./extremes.ts";
+import { addressOf, folds } from "../folds.ts";
+import { largest, orderedAs, refuseEmpty, smallest } from "./extremes.ts";
+import type { Floats } from "./pairwise.ts";
 import type { Reducer } from "./reducer.ts";
 import { resultOf } from "./result.ts";
 
@@ -11,7 +13,7 @@ const NONE = -1;
  * Places are those of the whole array, so blocks may come in any order.
  */
 export function argExtreme(type: ElementType, least: boolean, skipna: boolean): Reducer {
-  const takes = orderedAs(type);
+  const values = orderedAs(type);
   /** Whether x at i comes before y at j. BigInts are compared as numbers are. */
   const wins = (x: number, i: number, y: number, j: number): boolean => {
     if (Number.isNaN(x)) return !skipna && (j === NONE || !Number.isNaN(y) || i < j);
@@ -26,11 +28,31 @@ export function argExtreme(type: ElementType, least: boolean, skipna: boolean): 
     best[cell] = x;
     at[cell] = place;
   };
+  /** The best of a run in the arena, then the first that equals it. */
+  const bestOf = (x: Floats, from: number, n: number): [number, number] => {
+    const value = (least ? smallest : largest)(x, from, n, skipna);
+    const at = addressOf(x, from, n);
+    return [value, x instanceof Float32Array ? folds().placeF4(at, n, value) : folds().placeF8(at, n, value)];
+  };
+  /** BigInts go as numbers do, see `wins`. */
+  const bestWide = (x: ElementArray, from: number, at: number, n: number): [number, number] => {
+    const first = x[from] as bigint;
+    const found = (least ? folds().smallestWide : folds().largestWide)(at, n, first, type === "i8");
+    const value = type === "i8" ? found : BigInt.asUintN(64, found);
+    return [value as unknown as number, folds().placeWide(at, n, found)];
+  };
   return {
-    takes,
+    takes: type === "f4" ? "f4" : values,
     placed: true,
-    start: (cells) => [newArray(takes, cells), new Float64Array(cells).fill(NONE)],
+    steady: true,
+    start: (cells) => [newArray(values, cells), new Float64Array(cells).fill(NONE)],
     row(cells, cell, tile, from, n, place) {
+      const at = addressOf(tile, from, n);
+      if (at >= 0) {
+        const [value, found] = values === "f8" ? bestOf(tile as Floats, from, n) : bestWide(tile, from, at, n);
+        put(cells, cell, value, place + found);
+        return;
+      }
       // The first best of the run; a NaN that counts ends the search.
       const x = tile as Float64Array;
       let found = from;

@@ -2,6 +2,7 @@ import type { ElementType } from "../../array/elementType.ts";
 import { bitsOf } from "../../array/promote.ts";
 import { sumType } from "../../array/reduceRule.ts";
 import { halves } from "../copyRun.ts";
+import { addressOf, folds } from "../folds.ts";
 import { fromHalves, multiplyHalves, product, settleHalves } from "../wide.ts";
 import { add } from "./floatSum.ts";
 import { pairwiseSum } from "./pairwise.ts";
@@ -13,11 +14,17 @@ export function integerSum(type: ElementType): Reducer {
   return {
     takes: wide ? type : "f8",
     placed: false,
+    steady: true,
     start: (cells) => [new Float64Array(cells), new Float64Array(cells)],
     row(cells, cell, tile, from, n) {
       const [low, high] = cells as [Float64Array, Float64Array];
       if (!wide) {
         low[cell] = (low[cell] as number) + pairwiseSum(tile as Float64Array, from, n);
+        return;
+      }
+      const at = addressOf(tile, from, n);
+      if (at >= 0 && addressOf(low, cell, n) >= 0) {
+        folds().sumWide(addressOf(low, cell, n), addressOf(high, cell, n), at, n);
         return;
       }
       const words = halves(tile);
@@ -34,6 +41,11 @@ export function integerSum(type: ElementType): Reducer {
       const [low, high] = cells as [Float64Array, Float64Array];
       if (!wide) {
         add(low, cell, tile as Float64Array, from, n);
+        return;
+      }
+      const elements = addressOf(tile, from, n);
+      if (elements >= 0 && addressOf(low, cell, n) >= 0) {
+        folds().addWide(addressOf(low, cell, n), addressOf(high, cell, n), elements, n);
         return;
       }
       const words = halves(tile);

@@ -1,14 +1,12 @@
 import type { ElementType } from "../../array/elementType.ts";
 import { meanType } from "../../array/reduceRule.ts";
-import { TILE } from "../tile.ts";
-import { pairwiseSum, squaredDistances, withoutNaN } from "./pairwise.ts";
+import { addressOf, folds } from "../folds.ts";
+import { type Floats, pairwiseSum, squaredDistances, withoutNaN } from "./pairwise.ts";
 import { cellCount, type Reducer } from "./reducer.ts";
 import { resultOf } from "./result.ts";
 
 /** Number of elements, their mean, and the sum of squared distances from it. */
 export type Moments = [count: Float64Array, mean: Float64Array, spread: Float64Array];
-
-const kept = new Float64Array(TILE);
 
 /**
  * Variance or standard deviation. A run is read twice, for its mean and for the distances from it, then merged (Chan et
@@ -16,16 +14,17 @@ const kept = new Float64Array(TILE);
  */
 export function spread(type: ElementType, root: boolean, ddof: number, skipna: boolean): Reducer {
   return {
-    takes: "f8",
+    takes: type === "f4" ? "f4" : "f8",
     placed: false,
+    steady: true,
     start: (cells) => [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)],
     row(cells, cell, tile, from, n) {
       const moments = cells as Moments;
-      if (skipna) addRun(moments, cell, kept, 0, withoutNaN(tile as Float64Array, from, n, kept));
-      else addRun(moments, cell, tile as Float64Array, from, n);
+      const run = skipna ? withoutNaN(tile as Floats, from, n) : { x: tile as Floats, from, n };
+      addRun(moments, cell, run.x, run.from, run.n);
     },
     column(cells, cell, tile, from, n) {
-      (skipna ? addEachSkipping : addEach)(cells as Moments, cell, tile as Float64Array, from, n);
+      (skipna ? addEachSkipping : addEach)(cells as Moments, cell, tile as Floats, from, n);
     },
     merge(cells, later) {
       const [count, mean, distance] = later as Moments;
@@ -55,7 +54,7 @@ export function spreadOf(
   return root ? Math.sqrt(variance) : variance;
 }
 
-function addRun(moments: Moments, cell: number, x: Float64Array, from: number, n: number): void {
+function addRun(moments: Moments, cell: number, x: Floats, from: number, n: number): void {
   if (n === 0) return;
   const mean = pairwiseSum(x, from, n) / n;
   addMoments(moments, cell, n, mean, squaredDistances(x, from, n, mean));
@@ -77,10 +76,17 @@ function addMoments([count, mean, distance]: Moments, cell: number, n: number, m
 }
 
 /** One element to each cell (Welford 1962). All cells have got as many before, so one division serves them. */
-function addEach([count, mean, distance]: Moments, cell: number, x: Float64Array, from: number, n: number): void {
+function addEach([count, mean, distance]: Moments, cell: number, x: Floats, from: number, n: number): void {
   const total = (count[cell] as number) + 1;
   const share = 1 / total;
   count.fill(total, cell, cell + n);
+  const means = addressOf(mean, cell, n);
+  const elements = addressOf(x, from, n);
+  if (means >= 0 && elements >= 0) {
+    const welford = x instanceof Float32Array ? folds().welfordF4 : folds().welfordF8;
+    welford(means, addressOf(distance, cell, n), elements, n, share);
+    return;
+  }
   for (let i = 0; i < n; i++) {
     const value = x[from + i] as number;
     const before = mean[cell + i] as number;
@@ -91,13 +97,7 @@ function addEach([count, mean, distance]: Moments, cell: number, x: Float64Array
   }
 }
 
-function addEachSkipping(
-  [count, mean, distance]: Moments,
-  cell: number,
-  x: Float64Array,
-  from: number,
-  n: number,
-): void {
+function addEachSkipping([count, mean, distance]: Moments, cell: number, x: Floats, from: number, n: number): void {
   for (let i = 0; i < n; i++) {
     const value = x[from + i] as number;
     if (Number.isNaN(value)) continue;

@@ -23,10 +23,12 @@ export interface PartialReduction {
 
 /** One kind of reduction: how elements go into cells, cells into others, and cells into results. */
 export interface Reducer {
-  /** The type as which it takes elements: `f8`, `b1`, or an integer of 64 bits. */
+  /** The type as which it takes elements: `f8`, `f4`, `b1`, or an integer of 64 bits. */
   readonly takes: ElementType;
   /** Whether it asks where elements are. */
   readonly placed: boolean;
+  /** Whether its cells stay the arrays that they are at the start: then they may lie where WebAssembly reaches them. */
+  readonly steady?: boolean;
   start(cells: number): ElementArray[];
   /** The `n` elements of the tile from `from` on go into one cell; the first of them is at `place`. */
   row(cells: ElementArray[], cell: number, tile: ElementArray, from: number, n: number, place: number): void;

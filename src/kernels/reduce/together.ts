@@ -15,6 +15,7 @@ function together(parts: readonly Reducer[], finish: (partial: PartialReduction)
   return {
     takes: first.takes,
     placed: false,
+    steady: parts.every((part) => part.steady),
     start: (cells) => parts.flatMap((part) => part.start(cells)),
     row(cells, ...where) {
       for (const [k, part] of parts.entries()) part.row(own(cells, k), ...where);

@@ -1,8 +1,8 @@
 import { useId, useState } from "react";
+import { groupedCount } from "../../core/numberText.ts";
 import { baseName, type NodePath } from "../../core/path.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { useVisible } from "../../state/visible.ts";
-import { groupedCount } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import styles from "./ChunkMap.module.css";
 import { type Box, chunkBox, chunkSentence, defaultAxes, drawnAxis, drawnRange } from "./chunkGrid.ts";
 

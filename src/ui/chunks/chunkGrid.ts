@@ -1,4 +1,4 @@
-import { groupedCount } from "../format/number.ts";
+import { groupedCount } from "../../core/numberText.ts";
 
 /** First and last index along each axis. */
 export type Box = readonly (readonly [first: number, last: number])[];

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { visibleName } from "../format/plainText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import styles from "./Completion.module.css";
 import type { Suggestion } from "./suggestions.ts";
 import type { OpenCompletion } from "./useCompletion.ts";

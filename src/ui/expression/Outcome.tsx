@@ -1,6 +1,6 @@
+import { byteText, groupedCount } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { currentOutcome, type PlanInfo, useExpression } from "../../state/expression.ts";
-import { byteText, groupedCount } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
 import styles from "./Expression.module.css";
 
 /** What the expression would give and cost, or what is wrong with it, in one line. */

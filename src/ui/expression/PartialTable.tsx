@@ -1,6 +1,6 @@
 import type { Block } from "../../core/value.ts";
+import { valueText } from "../../core/valueText.ts";
 import { elementAt } from "../../state/blockElement.ts";
-import { valueText } from "../format/valueText.ts";
 import styles from "./Expression.module.css";
 
 interface PartialTableProps {

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
+import { byteText, groupedCount, shapeText } from "../../core/numberText.ts";
+import { cut, visibleText } from "../../core/plainText.ts";
 import { useChunkMaps } from "../../state/chunkMaps.ts";
 import { type PlanInfo, type PlanRow, useExpression } from "../../state/expression.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { ChunkMap } from "../chunks/ChunkMap.tsx";
-import { byteText, groupedCount, shapeText } from "../format/number.ts";
-import { cut, visibleText } from "../format/plainText.ts";
 import styles from "./Plan.module.css";
 
 /** More rows than this are only counted. */

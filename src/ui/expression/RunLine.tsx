@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
+import { byteText } from "../../core/numberText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { useExpression } from "../../state/expression.ts";
 import { type Run, remainingSeconds, useRuns } from "../../state/runs.ts";
-import { byteText } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import styles from "./Expression.module.css";
 import { PartialTable } from "./PartialTable.tsx";

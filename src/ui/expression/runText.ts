@@ -1,4 +1,4 @@
-import { byteText } from "../format/number.ts";
+import { byteText } from "../../core/numberText.ts";
 
 /** Reading more than this is never begun by a button that does not say so. */
 const CHEAP = 256 * 2 ** 20;

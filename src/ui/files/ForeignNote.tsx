@@ -1,7 +1,7 @@
 import { Link } from "lucide-react";
 import type { NodeInfo } from "../../core/node.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { followForeignFiles } from "../../state/foreignFiles.ts";
-import { visibleName } from "../format/plainText.ts";
 import styles from "./Files.module.css";
 
 /** Where a link into another file leads, what is missing, and the way there once the user says so. */

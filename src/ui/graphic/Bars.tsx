@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from "react";
-import type { Histogram } from "../../state/drawing.ts";
-import { groupedCount } from "../format/number.ts";
+import { groupedCount } from "../../core/numberText.ts";
+import type { Histogram } from "../../state/readHistogram.ts";
 import { paneFocus } from "../panes.ts";
 import styles from "./Graphic.module.css";
 import { logTicks, niceTicks, tickText } from "./ticks.ts";

@@ -14,6 +14,8 @@ interface GraphicFrameProps {
   readonly onRetry: () => void;
   /** What has to be known of the picture. */
   readonly note: string | null;
+  /** What can be said of it in numbers. */
+  readonly facts?: ReactNode;
   /** Whether the picture is that of what was asked for last. */
   readonly settled: boolean;
   readonly children: ReactNode;
@@ -28,6 +30,7 @@ export function GraphicFrame({
   fault,
   onRetry,
   note,
+  facts,
   settled,
   children,
 }: GraphicFrameProps) {
@@ -49,6 +52,7 @@ export function GraphicFrame({
       </div>
       <div className={styles.foot}>
         <p className={styles.note}>{note}</p>
+        {facts}
         {readout}
       </div>
     </div>

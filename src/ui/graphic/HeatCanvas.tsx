@@ -1,29 +1,53 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Rect } from "../../state/datasetView.ts";
 import { paneFocus } from "../panes.ts";
+import { type BarEnd, barEndAt, draggedLimits } from "./barDrag.ts";
 import { type ColourBarScene, drawColourBar } from "./colourBar.ts";
+import type { Limits } from "./colourScale.ts";
 import styles from "./Graphic.module.css";
 import { type Cell, drawHeat, type HeatScene, placesOf } from "./heatDraw.ts";
-import { type Extent, panned, showing, wholeWindow, zoomed } from "./heatWindow.ts";
+import { type Extent, framed, panned, showing, wholeWindow, zoomed } from "./heatWindow.ts";
 
 interface HeatCanvasProps {
   readonly scene: HeatScene;
-  readonly bar: ColourBarScene;
+  /** null where colours stand for themselves. */
+  readonly bar: ColourBarScene | null;
   readonly extent: Extent;
   readonly label: string;
   readonly theme: string;
   readonly onWindow: (window: Rect) => void;
+  /** Told of the limits while an end of the colour bar is dragged. */
+  readonly onLimits?: (limits: Limits) => void;
   readonly onProbe: (cell: Cell | null, byKey: boolean) => void;
   readonly children?: ReactNode;
+}
+
+/** What is drawn with Shift or Ctrl held, to zoom into it. */
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly toX: number;
+  readonly toY: number;
 }
 
 const IN = 0.8;
 const PAGE = 10;
 
 /** The picture and what the hand does with it: wheel and keys zoom, dragging moves, the arrows move a probe. */
-export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onProbe }: HeatCanvasProps) {
+export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimits, onProbe }: HeatCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drag = useRef<{ x: number; y: number; window: Rect } | null>(null);
+  const pulled = useRef<{ end: BarEnd; bar: ColourBarScene } | null>(null);
+  const [frame, setFrame] = useState<Frame | null>(null);
+  const [cursor, setCursor] = useState<"ns-resize" | undefined>(undefined);
   const { width, height, window, box } = scene;
   const places = placesOf(scene);
 
@@ -37,13 +61,15 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onProbe
     if (target.width !== size.width || target.height !== size.height) Object.assign(target, size);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawHeat(context, scene);
-    drawColourBar(context, bar);
+    if (bar) drawColourBar(context, bar);
   }, [scene, bar, theme, width, height]);
 
+  const placeOf = (event: { clientX: number; clientY: number }) => {
+    const bounds = canvas.current?.getBoundingClientRect();
+    return { x: event.clientX - (bounds?.left ?? 0), y: event.clientY - (bounds?.top ?? 0) };
+  };
   const cellAt = (event: { clientX: number; clientY: number }): Cell | null => {
-    const frame = canvas.current?.getBoundingClientRect();
-    const x = event.clientX - (frame?.left ?? 0);
-    const y = event.clientY - (frame?.top ?? 0);
+    const { x, y } = placeOf(event);
     if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) return null;
     return { row: Math.floor(places.row(y)), column: Math.floor(places.column(x)) };
   };
@@ -70,8 +96,8 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onProbe
     const moves: Record<string, readonly [number, number]> = {
       ArrowUp: [scene.flipped ? 1 : -1, 0],
       ArrowDown: [scene.flipped ? -1 : 1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
+      ArrowLeft: [0, scene.mirrored ? 1 : -1],
+      ArrowRight: [0, scene.mirrored ? -1 : 1],
     };
     const move = moves[event.key];
     if (move) {
@@ -90,36 +116,77 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onProbe
     event.stopPropagation();
   };
 
+  const onPointerDown = (event: PointerEvent) => {
+    const { x, y } = placeOf(event);
+    const end = bar && onLimits ? barEndAt(bar, x, y) : null;
+    if (event.button !== 0 || (!end && !cellAt(event))) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    if (bar && end) pulled.current = { end, bar };
+    else if (event.shiftKey || event.ctrlKey) setFrame({ x, y, toX: x, toY: y });
+    else drag.current = { x: event.clientX, y: event.clientY, window };
+  };
+
   const onPointerMove = (event: PointerEvent) => {
     const start = drag.current;
-    if (start) {
+    const { x, y } = placeOf(event);
+    if (pulled.current) onLimits?.(draggedLimits(pulled.current.bar, pulled.current.end, y));
+    else if (frame) setFrame({ ...frame, toX: x, toY: y });
+    else if (start) {
       const rows = ((event.clientY - start.y) / box.height) * (window.bottom - window.top);
       const columns = ((event.clientX - start.x) / box.width) * (window.right - window.left);
-      onWindow(panned(start.window, extent, scene.flipped ? rows : -rows, -columns));
-    } else onProbe(cellAt(event), false);
+      onWindow(panned(start.window, extent, scene.flipped ? rows : -rows, scene.mirrored ? columns : -columns));
+    } else {
+      setCursor(bar && onLimits && barEndAt(bar, x, y) ? "ns-resize" : undefined);
+      onProbe(cellAt(event), false);
+    }
+  };
+
+  const onPointerUp = () => {
+    drag.current = null;
+    pulled.current = null;
+    if (!frame) return;
+    setFrame(null);
+    if (Math.abs(frame.toX - frame.x) < 4 || Math.abs(frame.toY - frame.y) < 4) return;
+    const [rows, columns] = [
+      [places.row(frame.y), places.row(frame.toY)],
+      [places.column(frame.x), places.column(frame.toX)],
+    ];
+    onWindow(
+      framed(
+        { top: Math.min(...rows), bottom: Math.max(...rows), left: Math.min(...columns), right: Math.max(...columns) },
+        extent,
+      ),
+    );
   };
 
   return (
-    <canvas
-      ref={canvas}
-      className={styles.canvas}
-      style={{ width, height }}
-      role="img"
-      aria-label={label}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        if (event.button !== 0 || !cellAt(event)) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        drag.current = { x: event.clientX, y: event.clientY, window };
-      }}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        drag.current = null;
-      }}
-      onPointerLeave={() => onProbe(null, false)}
-      onDoubleClick={() => onWindow(wholeWindow(extent))}
-      {...paneFocus("preview")}
-    />
+    <>
+      <canvas
+        ref={canvas}
+        className={styles.canvas}
+        style={{ width, height, cursor }}
+        role="img"
+        aria-label={label}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerLeave={() => onProbe(null, false)}
+        onDoubleClick={() => onWindow(wholeWindow(extent))}
+        {...paneFocus("preview")}
+      />
+      {frame && (
+        <div
+          className={styles.frameZoom}
+          style={{
+            left: Math.min(frame.x, frame.toX),
+            top: Math.min(frame.y, frame.toY),
+            width: Math.abs(frame.toX - frame.x),
+            height: Math.abs(frame.toY - frame.y),
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,8 +1,9 @@
-import { FlipVertical2, Maximize } from "lucide-react";
+import { ChartSpline, Contrast, Sigma } from "lucide-react";
 import { useSettings } from "../../state/settings.ts";
 import { COLOUR_MAPS, SCALES } from "../../state/viewKinds.ts";
 import type { Limits } from "./colourScale.ts";
 import { LimitFields } from "./LimitFields.tsx";
+import { PlaneButtons } from "./PlaneButtons.tsx";
 import { Select } from "./Select.tsx";
 
 interface HeatToolsProps {
@@ -13,37 +14,37 @@ interface HeatToolsProps {
 }
 
 const MAPS = COLOUR_MAPS.map((map) => [map, map] as const);
+const TOGGLES = [
+  { look: "inverted", label: "Invert the colours", title: "Invert the colours", Icon: Contrast },
+  { look: "profiles", label: "Profiles", title: "Row and column under the pointer as lines", Icon: ChartSpline },
+  { look: "statistics", label: "Statistics", title: "Statistics of what is shown", Icon: Sigma },
+] as const;
 const SCALE_WORDS = SCALES.map((scale) => [scale, `${scale[0]?.toUpperCase()}${scale.slice(1)}`] as const);
 
 /** How a heat map is coloured and laid out. */
 export function HeatTools({ limits, whole, onWhole }: HeatToolsProps) {
-  const { colours, scale, flipped } = useSettings((state) => state.looks);
+  const looks = useSettings((state) => state.looks);
+  const { colours, scale } = looks;
   const { setLooks } = useSettings.getState();
   return (
     <>
       <Select label="Colour map" value={colours} options={MAPS} onChange={(next) => setLooks({ colours: next })} />
       <Select label="Colour scale" value={scale} options={SCALE_WORDS} onChange={(next) => setLooks({ scale: next })} />
       <LimitFields limits={limits} />
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Flip vertically"
-        aria-pressed={flipped}
-        title="First row at the bottom (Y)"
-        onClick={() => setLooks({ flipped: !flipped })}
-      >
-        <FlipVertical2 size={15} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Show all"
-        title="Show all (F)"
-        disabled={whole}
-        onClick={onWhole}
-      >
-        <Maximize size={15} aria-hidden />
-      </button>
+      {TOGGLES.map(({ look, label, title, Icon }) => (
+        <button
+          key={look}
+          type="button"
+          className="icon-button"
+          aria-label={label}
+          title={title}
+          aria-pressed={looks[look]}
+          onClick={() => setLooks({ [look]: !looks[look] })}
+        >
+          <Icon size={15} aria-hidden />
+        </button>
+      ))}
+      <PlaneButtons whole={whole} onWhole={onWhole} />
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { datasetIndex, type Rect, tableShape } from "../../state/datasetView.ts";
+import { useMemo, useRef, useState } from "react";
+import { datasetIndex, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
+import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
-import { boxOf, useVisible } from "../../state/visible.ts";
 import { useSize } from "../parts/useSize.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
@@ -12,56 +12,68 @@ import type { Cell } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { heatLabel, pictureNote } from "./heatWords.ts";
+import type { PlaneLink } from "./planeLink.ts";
+import { PROFILE } from "./profiles.ts";
 import { Readout } from "./Readout.tsx";
+import { StatisticsLine } from "./StatisticsLine.tsx";
 import { useThemeName } from "./tokens.ts";
-import { useHeat } from "./useHeat.ts";
 import { useHeatLook } from "./useHeatLook.ts";
+import { heatReading, usePlanes } from "./usePlanes.ts";
+import { usePlaneWindow } from "./usePlaneWindow.ts";
 import { useProbe } from "./useProbe.ts";
+import { useTellSettled } from "./useTellSettled.ts";
+import { useUpcoming } from "./useUpcoming.ts";
 
 interface HeatViewProps {
   readonly source: DrawnSource;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
+  /** What it has in common with others beside it. */
+  readonly link?: PlaneLink | null;
 }
 
 const NARROW = 480;
 
 /** A plane of numbers as colours. */
-export function HeatView({ source, tools }: HeatViewProps) {
+export function HeatView({ source, tools, link = null }: HeatViewProps) {
   const { shape, view } = source;
   const { rows, columns } = tableShape(view, shape);
-  const extent = useMemo(() => ({ rows: rows.count, columns: columns.count }), [rows.count, columns.count]);
-  const { colours, scale, flipped } = useSettings((state) => state.looks);
+  const { extent, window, setWindow } = usePlaneWindow(source, link?.window);
+  const { scale, flipped, mirrored, square, profiles, statistics } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const narrow = width < NARROW;
   const left = 18 + 7 * Math.max(2, String(Math.max(datasetIndex(rows, 0), datasetIndex(rows, rows.count - 1))).length);
-  const right = narrow ? 70 : 124;
+  const beside = profiles ? PROFILE + 16 : 0;
+  const right = (narrow ? 70 : 124) + beside;
+  const top = 14 + (profiles ? PROFILE + 8 : 0);
   const box = useMemo(
     () =>
-      fittedBox(extent, { x: left, y: 14, width: Math.max(0, width - left - right), height: Math.max(0, height - 44) }),
-    [extent, left, right, width, height],
+      fittedBox(
+        extent,
+        { x: left, y: top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - 30) },
+        square,
+      ),
+    [extent, left, right, top, width, height, square],
   );
-  const [window, setWindow] = useExtentState(extent);
+  const reading = useMemo(() => heatReading(source.dtype), [source.dtype]);
+  const ahead = useUpcoming(view, shape);
   const theme = useThemeName();
   const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
   const ratio = globalThis.devicePixelRatio || 1;
   const pixels = { rows: Math.round(box.height * ratio), columns: Math.round(box.width * ratio) };
-  const { overview, detail, settled, busy, fault, retry } = useHeat(source, extent, window, pixels);
+  const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
+  useTellSettled(source, settled, fault !== null, link?.onSettled);
 
-  const { range, limits, layers, counts } = useHeatLook(overview, detail);
+  const { range, limits, table, layers, counts } = useHeatLook(overview, detail, link);
 
   const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
   const best = detail && cell && planeValue(detail, cell.row, cell.column) !== undefined ? detail : overview;
   const known =
     cell && best?.reduction.kind === "exact" && settled ? planeValue(best, cell.row, cell.column) : undefined;
-  const exact = useProbe(source, cell, known);
-
-  const { path } = source;
-  useEffect(
-    () => useVisible.setState({ path, box: boxOf(view, shape, wholeCells(window)) }),
-    [path, view, shape, window],
-  );
+  // Of what is missing the plane has no more than that.
+  const certain = known !== undefined && Number.isNaN(known) && source.missing?.length ? undefined : known;
+  const exact = useProbe(source, cell, certain);
 
   const scene = useMemo(
     () => ({
@@ -70,23 +82,25 @@ export function HeatView({ source, tools }: HeatViewProps) {
       box,
       window,
       flipped,
+      mirrored,
       layers,
       probe: cell,
+      profiles: profiles && limits ? { planes: [detail, overview].filter((plane) => plane !== null), limits } : null,
       rowName: (row: number) => String(datasetIndex(rows, row)),
       columnName: (column: number) => String(datasetIndex(columns, column)),
     }),
-    [width, height, box, window, flipped, layers, cell, rows, columns],
+    [width, height, box, window, flipped, mirrored, layers, cell, profiles, limits, detail, overview, rows, columns],
   );
   const bar = useMemo(
     () => ({
-      bar: { x: box.x + box.width + (narrow ? 12 : 52), y: box.y, width: 14, height: box.height },
+      bar: { x: box.x + box.width + beside + (narrow ? 12 : 52), y: box.y, width: 14, height: box.height },
       side: narrow ? 0 : 34,
-      map: colours,
+      table,
       scale,
       limits: limits ?? ([0, 1] as const),
       counts,
     }),
-    [box, narrow, colours, scale, limits, counts],
+    [box, beside, narrow, table, scale, limits, counts],
   );
 
   function positionOn(axis: number, index: number): number {
@@ -115,6 +129,7 @@ export function HeatView({ source, tools }: HeatViewProps) {
       fault={fault}
       onRetry={retry}
       note={overview && pictureNote(detail ?? overview)}
+      facts={statistics && <StatisticsLine source={source} window={window} />}
       settled={settled}
     >
       <div ref={space} className={styles.space}>
@@ -125,6 +140,7 @@ export function HeatView({ source, tools }: HeatViewProps) {
             extent={extent}
             theme={theme}
             label={heatLabel(extent, range, overview)}
+            onLimits={(next) => useLimits.setState({ rule: "manual", manual: next, held: null })}
             onWindow={setWindow}
             onProbe={(next, byKey) => setProbe(next && { cell: next, byKey })}
           />
@@ -132,16 +148,4 @@ export function HeatView({ source, tools }: HeatViewProps) {
       </div>
     </GraphicFrame>
   );
-}
-
-/** The window that is looked at; all of it again when the plane is another one. */
-function useExtentState(extent: { rows: number; columns: number }) {
-  const [state, setState] = useState({ extent, window: wholeWindow(extent) });
-  const window = state.extent === extent ? state.window : wholeWindow(extent);
-  const setWindow = (next: Rect) => setState({ extent, window: next });
-  return [window, setWindow] as const;
-}
-
-function wholeCells({ top, left, bottom, right }: Rect): Rect {
-  return { top: Math.floor(top), left: Math.floor(left), bottom: Math.ceil(bottom), right: Math.ceil(right) };
 }

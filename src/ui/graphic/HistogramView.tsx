@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
-import { viewKey } from "../../state/datasetView.ts";
-import { type DrawnSource, readHistogram } from "../../state/drawing.ts";
+import { groupedCount } from "../../core/numberText.ts";
+import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
+import { readHistogram } from "../../state/readHistogram.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
-import { groupedCount } from "../format/number.ts";
 import { useSize } from "../parts/useSize.ts";
 import { Bars } from "./Bars.tsx";
 import styles from "./Graphic.module.css";
@@ -11,6 +11,7 @@ import { GraphicFrame } from "./GraphicFrame.tsx";
 import { Readout } from "./Readout.tsx";
 import { tickText } from "./ticks.ts";
 import { useDrawn } from "./useDrawn.ts";
+import { useTellSettled } from "./useTellSettled.ts";
 
 interface HistogramViewProps {
   readonly source: DrawnSource;
@@ -20,11 +21,11 @@ interface HistogramViewProps {
 
 /** How often which values occur in what is shown. */
 export function HistogramView({ source, tools }: HistogramViewProps) {
-  const { path, shape, view } = source;
   const { logCounts } = useSettings((state) => state.looks);
-  const version = useTiles((state) => state.arrivals);
-  const key = `${path} ${viewKey(view, shape)} ${version}`;
+  const version = useTiles((state) => state.generation);
+  const key = `${drawnKey(source)} ${version}`;
   const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readHistogram(source, signal));
+  useTellSettled(source, of === key, fault !== null);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const [bin, setBin] = useState<number | null>(null);

@@ -1,6 +1,7 @@
+import { Lock, LockOpen } from "lucide-react";
 import { useEffect, useState } from "react";
+import { briefNumber } from "../../core/numberText.ts";
 import { useLimits } from "../../state/limits.ts";
-import { briefNumber } from "../format/number.ts";
 import type { Limits } from "./colourScale.ts";
 import styles from "./Graphic.module.css";
 import { Select } from "./Select.tsx";
@@ -13,7 +14,7 @@ const RULES = [
 
 /** From which value to which the colours reach. */
 export function LimitFields({ limits }: { readonly limits: Limits }) {
-  const { rule, manual } = useLimits();
+  const { rule, manual, held } = useLimits();
   const shown = manual ?? limits;
   return (
     <>
@@ -22,7 +23,9 @@ export function LimitFields({ limits }: { readonly limits: Limits }) {
         value={rule}
         options={RULES}
         // What is set by hand begins with what was there.
-        onChange={(next) => useLimits.setState({ rule: next, ...(next === "manual" && { manual: rounded(limits) }) })}
+        onChange={(next) =>
+          useLimits.setState({ rule: next, held: null, ...(next === "manual" && { manual: rounded(limits) }) })
+        }
       />
       {rule === "manual" && (
         <span className={styles.limits}>
@@ -37,6 +40,18 @@ export function LimitFields({ limits }: { readonly limits: Limits }) {
             onCommit={(high) => useLimits.setState({ manual: [shown[0], high] })}
           />
         </span>
+      )}
+      {rule !== "manual" && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Keep these limits"
+          title="Keep these limits, whatever is shown"
+          aria-pressed={held !== null}
+          onClick={() => useLimits.setState({ held: held ? null : limits })}
+        >
+          {held ? <Lock size={15} aria-hidden /> : <LockOpen size={15} aria-hidden />}
+        </button>
       )}
     </>
   );

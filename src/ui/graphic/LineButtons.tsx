@@ -8,7 +8,7 @@ interface LineButtonsProps {
 }
 
 export function LineButtons({ whole, onWhole }: LineButtonsProps) {
-  const { logLine } = useSettings((state) => state.looks);
+  const { logLine, logX } = useSettings((state) => state.looks);
   const { setLooks } = useSettings.getState();
   return (
     <>
@@ -21,6 +21,16 @@ export function LineButtons({ whole, onWhole }: LineButtonsProps) {
         onClick={() => setLooks({ logLine: !logLine })}
       >
         Log
+      </button>
+      <button
+        type="button"
+        className="button"
+        data-small
+        aria-pressed={logX}
+        title="Logarithmic axis"
+        onClick={() => setLooks({ logX: !logX })}
+      >
+        Log x
       </button>
       <button
         type="button"

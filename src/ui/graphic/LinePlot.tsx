@@ -8,8 +8,14 @@ import { token } from "./tokens.ts";
 
 export interface LinePlotProps {
   readonly points: Points;
+  /** From where to where on the axis. */
   readonly range: readonly [number, number];
   readonly log: boolean;
+  readonly logX: boolean;
+  /** Whether the axis is that of positions, which are whole. */
+  readonly whole: boolean;
+  /** For each line its errors up and down at each point, where it has any. */
+  readonly errors: readonly (readonly (number | null)[] | null)[];
   readonly hidden: ReadonlySet<number>;
   readonly width: number;
   readonly height: number;
@@ -18,8 +24,10 @@ export interface LinePlotProps {
   readonly onRange: (range: [number, number]) => void;
   readonly onWheel: (factor: number, at: number) => void;
   readonly onReset: () => void;
-  /** Told of the point under the pointer. */
-  readonly onHover: (index: number | null) => void;
+  /** Told of the place under the pointer, on the axis. */
+  readonly onHover: (at: number | null) => void;
+  /** Told how far the line is dragged with Shift held, on the axis. */
+  readonly onPan: (by: number) => void;
 }
 
 export const SERIES = 8;
@@ -30,7 +38,7 @@ export function LinePlot(props: LinePlotProps) {
   const plot = useRef<uPlot | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { points, range, log, hidden, width, height, theme } = props;
+  const { points, range, log, logX, hidden, width, height, theme, errors } = props;
   const lines = points.length - 1;
   const hiddenKey = [...hidden].sort().join(",");
 
@@ -45,13 +53,16 @@ export function LinePlot(props: LinePlotProps) {
       latest.current.onWheel(Math.exp(Math.max(-100, Math.min(100, event.deltaY)) * 0.003), at);
     };
     made.over.addEventListener("wheel", onWheel, { passive: false });
+    made.over.addEventListener("mousedown", (event) => panBy(event, made, latest), true);
     return () => {
       plot.current = null;
       made.destroy();
     };
-  }, [lines, log, theme, hiddenKey]);
+  }, [lines, log, logX, theme, hiddenKey]);
 
   useEffect(() => plot.current?.setData(points as unknown as uPlot.AlignedData, true), [points]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn from the latest properties
+  useEffect(() => plot.current?.setData(latest.current.points as unknown as uPlot.AlignedData, true), [errors]);
   const [from, to] = range;
   useEffect(() => plot.current?.setScale("x", { min: from, max: to }), [from, to]);
   useEffect(() => plot.current?.setSize({ width, height }), [width, height]);
@@ -59,7 +70,7 @@ export function LinePlot(props: LinePlotProps) {
 }
 
 function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
-  const { points, width, height, log, hidden } = latest.current;
+  const { points, width, height, log, logX, hidden } = latest.current;
   const axis = {
     stroke: () => token("--text3"),
     font: token("--tick-font"),
@@ -82,8 +93,14 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
       },
     },
     scales: {
-      x: { time: false, range: () => [...latest.current.range] as [number, number] },
-      y: log ? { distr: 3 } : {},
+      x: {
+        time: false,
+        range: () => [...latest.current.range] as [number, number],
+        ...(logX && { distr: 3 as const }),
+      },
+      y: log
+        ? { distr: 3 }
+        : { range: (_, low, high) => uPlot.rangeNum(...withErrors(low ?? 0, high ?? 1, latest.current), 0.1, true) },
     },
     axes: [
       {
@@ -91,7 +108,12 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
         size: 34,
         // Room for the numbers of a billion rows.
         space: 96,
-        values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? latest.current.xName(tick) : "")),
+        values: (_, ticks) =>
+          ticks.map((tick) => {
+            if (tick === null) return "";
+            if (!latest.current.whole) return tickText(tick);
+            return Number.isInteger(tick) ? latest.current.xName(tick) : "";
+          }),
       },
       { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : tickText(tick))) },
     ],
@@ -112,7 +134,13 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
           u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },
       ],
-      setCursor: [(u) => latest.current.onHover(u.cursor.idx ?? null)],
+      setCursor: [
+        (u) => {
+          const { left = -1 } = u.cursor;
+          latest.current.onHover(left < 0 ? null : u.posToVal(left, "x"));
+        },
+      ],
+      draw: [(u) => drawErrors(u, latest.current)],
     },
   };
 }
@@ -121,4 +149,74 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
 function fewPoints(u: uPlot): boolean {
   const { min = 0, max = 0 } = u.scales.x ?? {};
   return (max ?? 0) - (min ?? 0) < u.bbox.width / 16;
+}
+
+/** Bars from value less error to value plus error, as far as they are on screen. */
+function drawErrors(u: uPlot, { points: [xs, ...lines], errors, hidden, range, log }: LinePlotProps): void {
+  const { ctx } = u;
+  const cap = 3 * uPlot.pxRatio;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
+  ctx.clip();
+  lines.forEach((ys, line) => {
+    const own = errors[line];
+    if (!own || hidden.has(line)) return;
+    ctx.beginPath();
+    xs.forEach((x, i) => {
+      const [value, error] = [ys[i], own[i]];
+      if (x < range[0] || x > range[1] || typeof value !== "number" || typeof error !== "number") return;
+      // On whole points of the screen a thin bar is sharp.
+      const at = Math.round(u.valToPos(x, "x", true)) + (uPlot.pxRatio % 2) / 2;
+      const low = log && value - error <= 0 ? u.bbox.top + u.bbox.height : u.valToPos(value - error, "y", true);
+      const high = u.valToPos(value + error, "y", true);
+      ctx.moveTo(at, low);
+      ctx.lineTo(at, high);
+      for (const end of [low, high]) {
+        ctx.moveTo(at - cap, end);
+        ctx.lineTo(at + cap, end);
+      }
+    });
+    ctx.strokeStyle = token(`--series-${(line % SERIES) + 1}`);
+    ctx.lineWidth = uPlot.pxRatio;
+    ctx.stroke();
+  });
+  ctx.restore();
+}
+
+/** What lies between the ends of all bars, too. */
+function withErrors(
+  low: number,
+  high: number,
+  { points: [, ...lines], errors, hidden }: LinePlotProps,
+): [number, number] {
+  let [least, most] = [low, high];
+  lines.forEach((ys, line) => {
+    if (hidden.has(line)) return;
+    errors[line]?.forEach((error, i) => {
+      const value = ys[i];
+      if (typeof value !== "number" || typeof error !== "number") return;
+      least = Math.min(least, value - error);
+      most = Math.max(most, value + error);
+    });
+  });
+  return [least, most];
+}
+
+/** With Shift held, or the middle button, dragging moves the line instead of framing a part of it. */
+function panBy(event: MouseEvent, plot: uPlot, latest: { readonly current: LinePlotProps }): void {
+  if (!event.shiftKey && event.button !== 1) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  let before = event.clientX;
+  const onMove = ({ clientX }: MouseEvent) => {
+    latest.current.onPan(plot.posToVal(before, "x") - plot.posToVal(clientX, "x"));
+    before = clientX;
+  };
+  const onUp = () => {
+    removeEventListener("mousemove", onMove);
+    removeEventListener("mouseup", onUp);
+  };
+  addEventListener("mousemove", onMove);
+  addEventListener("mouseup", onUp);
 }

@@ -1,86 +1,126 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { datasetIndex, tableShape, viewKey } from "../../state/datasetView.ts";
-import { type DrawnSource, type Line, lineLength, readLine } from "../../state/drawing.ts";
+import type { AttributeInfo } from "../../core/node.ts";
+import { baseName, type NodePath } from "../../core/path.ts";
+import { visibleName, visibleText } from "../../core/plainText.ts";
+import { datasetIndex, tableShape } from "../../state/datasetView.ts";
+import type { DrawnSource } from "../../state/drawing.ts";
+import { positionOfValue, valueAtPosition } from "../../state/readCoordinate.ts";
+import { lineLength } from "../../state/readLine.ts";
 import { useSettings } from "../../state/settings.ts";
-import { useTiles } from "../../state/tiles.ts";
+import { axisCandidates, axisCoordinate, errorsOf } from "../../state/siblings.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
 import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { LineButtons } from "./LineButtons.tsx";
+import { LineLegend } from "./LineLegend.tsx";
 import { LinePlot, SERIES } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
+import { chosenLines, type LineChoice } from "./lineChoice.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
 import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
 import { Readout } from "./Readout.tsx";
+import { Select } from "./Select.tsx";
 import { useThemeName } from "./tokens.ts";
-import { useDrawn } from "./useDrawn.ts";
+import { type LineRequest, useAxisValues, useLines } from "./useLines.ts";
+import { useSiblings } from "./useSiblings.ts";
+import { useTellSettled } from "./useTellSettled.ts";
 
 interface LineViewProps {
   readonly source: DrawnSource;
-  readonly rows: readonly number[];
-  readonly onRows: (rows: readonly number[]) => void;
+  /** Further data of one axis that are drawn in the same plot. */
+  readonly others?: readonly DrawnSource[];
+  readonly choice: LineChoice;
+  readonly onChoice: (choice: LineChoice) => void;
+  /** Names of the axes, where the file gives any. */
+  readonly dims: readonly (string | null)[] | undefined;
+  readonly attributes: readonly AttributeInfo[] | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
 }
 
 const IN = 0.8;
-const NONE: readonly Line[] = [];
+const NONE: readonly DrawnSource[] = [];
+const INDEX = "";
 
-/** Numbers as lines: the 1-D data, or rows of the table. */
-export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps) {
-  const { path, shape, view } = source;
+/** Numbers as lines: data of one axis, or rows or columns of the table, against a position or a coordinate. */
+export function LineView({ source: dataset, others = NONE, choice, onChoice, dims, attributes, tools }: LineViewProps) {
+  const { path, shape } = dataset;
+  const { down, view, rows } = useMemo(
+    () => chosenLines(choice, dataset.view, shape, SERIES - others.length),
+    [choice, dataset.view, shape, others.length],
+  );
+  const source = useMemo(() => ({ ...dataset, view }), [dataset, view]);
   const table = tableShape(view, shape);
   const lone = view.columnAxis === null;
   const along = lone ? table.rows : table.columns;
-  const rows = lone ? [0] : wanted.filter((row) => row < table.rows.count).slice(0, SERIES);
-  if (rows.length === 0) rows.push(0);
-  const length = lineLength(source);
-  const { logLine } = useSettings((state) => state.looks);
-  const [zoom, setZoom] = useState<{ of: number; range: [number, number] } | null>(null);
+  const axis = (lone ? view.rowAxis : view.columnAxis) ?? 0;
+  const length = Math.max(lineLength(source), ...others.map(lineLength));
   const last = Math.max(length - 1, 1);
+  const [zoom, setZoom] = useState<{ of: number; range: [number, number] } | null>(null);
   const range: [number, number] = zoom?.of === length ? zoom.range : [0, last];
-  const setRange = ([from, to]: readonly [number, number]) => {
-    const inside = shiftedRange([from, to], last, 0);
-    setZoom({ of: length, range: inside });
-  };
+  const setRange = (next: readonly [number, number]) => setZoom({ of: length, range: shiftedRange(next, last, 0) });
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const theme = useThemeName();
   const [hover, setHover] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
+  const { logLine, logX } = useSettings((state) => state.looks);
 
-  const version = useTiles((state) => state.arrivals);
-  const read = readRange(range, length);
-  const points = Math.max(200, Math.ceil(width * 2));
-  const key = width > 0 ? `${path} ${viewKey(view, shape)} ${version} ${rows.join()} ${read.join()} ${points}` : null;
-  const { value, of, busy, fault, retry } = useDrawn<readonly Line[]>(
-    key,
-    (signal, show) =>
-      Promise.all(
-        rows.map((row) =>
-          readLine(source, row, read, points, signal, rows.length === 1 ? (line) => show([line]) : undefined),
-        ),
-      ),
-    zoom ? 60 : 0,
+  const siblings = useSiblings(path);
+  const size = shape[axis] ?? 0;
+  const coordinate = axisCoordinate(axis, size, attributes, dims, siblings);
+  const candidates = [...new Set([coordinate, ...axisCandidates(siblings, size)])].filter((each) => each !== null);
+  const wantedX = choice.x === undefined ? coordinate : choice.x;
+  const x: NodePath | null = wantedX !== null && candidates.includes(wantedX) ? wantedX : null;
+
+  const errors = useMemo(() => {
+    const found = dataset.of === undefined ? errorsOf(path, shape, siblings) : null;
+    return found?.dtype ? { path: found.path, shape, dtype: found.dtype, chunks: found.chunks, view } : null;
+  }, [dataset.of, path, shape, siblings, view]);
+  const requests = useMemo(
+    (): LineRequest[] => [
+      ...rows.map((row) => ({ source, row, errors })),
+      ...others.map((other) => ({ source: other, row: 0, errors: null })),
+    ],
+    [source, rows, errors, others],
   );
-  const lines = value ?? NONE;
-  const drawn = useMemo(() => pointsOf(lines, logLine), [lines, logLine]);
+  const read = readRange(range, length);
   const [from, to] = read;
-  const rowsKey = rows.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows by their text
+  const points = width > 0 ? Math.max(200, Math.ceil(width * 2)) : 0;
+  const { value, settled, busy, fault, retry } = useLines(requests, read, points, zoom ? 60 : 0);
+  const axisValues = useAxisValues(x, along, read, points);
+  useTellSettled(dataset, settled, fault !== null);
+  const lines = value?.lines ?? [];
+  const atX = (position: number) => (axisValues ? valueAtPosition(axisValues, position) : position);
+  const toPosition = (at: number) => (axisValues ? positionOfValue(axisValues, at) : at);
+  const { drawn, bars } = useMemo(() => {
+    const xOf = axisValues ? (position: number) => valueAtPosition(axisValues, position) : undefined;
+    const read = value?.lines ?? [];
+    const off = value?.errors ?? [];
+    const placed = pointsOf(read, logLine, xOf);
+    // Errors lie on the points of their lines where all lines have the same.
+    const same = read.every((line) => line.from === read[0]?.from && line.low.length === read[0]?.low.length);
+    return {
+      drawn: placed,
+      bars: same ? off.map((line) => line && (pointsOf([line], false, xOf)[1] as (number | null)[])) : [],
+    };
+  }, [value, logLine, axisValues]);
+
   useEffect(() => {
-    const part = { top: rows[0] ?? 0, bottom: (rows[0] ?? 0) + 1, left: from, right: to };
+    const row = rows[0] ?? 0;
+    const part = { top: row, bottom: row + 1, left: from, right: to };
     useVisible.setState({ path, box: boxOf(view, shape, lone ? { top: from, bottom: to, left: 0, right: 1 } : part) });
-  }, [path, view, shape, rowsKey, from, to, lone]);
+  }, [path, view, shape, rows, from, to, lone]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const span = range[1] - range[0];
     const middle = (range[0] + range[1]) / 2;
-    if (event.key === "ArrowLeft") setRange(shiftedRange(range, last, -span / 8));
-    else if (event.key === "ArrowRight") setRange(shiftedRange(range, last, span / 8));
+    const back = axisValues?.falling ? -1 : 1;
+    if (event.key === "ArrowLeft") setRange(shiftedRange(range, last, (-span / 8) * back));
+    else if (event.key === "ArrowRight") setRange(shiftedRange(range, last, (span / 8) * back));
     else if (event.key === "+" || event.key === "=") setRange(zoomedRange(range, last, IN, middle));
     else if (event.key === "-") setRange(zoomedRange(range, last, 1 / IN, middle));
     else if (event.key.toLowerCase() === "f") setZoom(null);
@@ -90,24 +130,67 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
   };
 
   const name = (position: number) => String(datasetIndex(along, position));
-  const words = hover === null ? null : hoverWords(lines, hover, name);
-  const whole = range[0] <= 0 && range[1] >= last;
+  const words = hover === null ? null : hoverWords(lines, toPosition(hover), name);
+  const xWord =
+    words && axisValues && x !== null
+      ? ` ${visibleName(baseName(x))} ${Number(atX(Math.round(toPosition(hover ?? 0))).toPrecision(6))}`
+      : "";
+  const ends = [atX(range[0]), atX(range[1])].sort((left, right) => left - right);
+  const least = logX ? (drawn[0].find((at) => at > 0) ?? 1) : Number.NEGATIVE_INFINITY;
+  const names = [
+    ...(others.length > 0 || rows.length > 1
+      ? rows.map((row) => (lone ? visibleName(baseName(path)) : String(datasetIndex(table.rows, row))))
+      : []),
+    ...others.map((other) => visibleName(baseName(other.path))),
+  ];
   const toolbar = (
     <>
-      {!lone && <LineRows rows={rows} table={table.rows} hidden={hidden} onRows={onRows} onHidden={setHidden} />}
-      <LineButtons whole={whole} onWhole={() => setZoom(null)} />
+      {!lone && (
+        <>
+          <Select
+            label="Lines run along"
+            value={down ? "rows" : "columns"}
+            options={[
+              ["columns", `Along ${nameOfAxis(dims, dataset.view.columnAxis)}`],
+              ["rows", `Along ${nameOfAxis(dims, dataset.view.rowAxis)}`],
+            ]}
+            onChange={(next) => onChoice({ down: next === "rows" })}
+          />
+          <LineRows
+            word={down ? "Columns" : "Rows"}
+            rows={rows}
+            table={table.rows}
+            onRows={(next) => onChoice({ ...choice, rows: next })}
+          />
+        </>
+      )}
+      {names.length > 0 && <LineLegend names={names} hidden={hidden} onHidden={setHidden} />}
+      {candidates.length > 0 && (
+        <Select
+          label="Values along the axis"
+          value={x ?? INDEX}
+          options={[
+            [INDEX, "x: index"],
+            ...candidates.map((each) => [each, `x: ${visibleName(baseName(each))}`] as const),
+          ]}
+          onChange={(next) => onChoice({ ...choice, x: next === INDEX ? null : next })}
+        />
+      )}
+      <LineButtons whole={range[0] <= 0 && range[1] >= last} onWhole={() => setZoom(null)} />
     </>
   );
+  const unordered =
+    x !== null && axisValues === null ? `${visibleName(baseName(x))} is in no order: drawn by index.` : null;
   return (
     <GraphicFrame
       tools={tools}
       toolbar={toolbar}
-      readout={<Readout position={words?.position ?? null} value={words?.value ?? null} spoken={false} />}
+      readout={<Readout position={words && `${words.position}${xWord}`} value={words?.value ?? null} spoken={false} />}
       busy={busy}
       fault={fault}
       onRetry={retry}
-      note={lineNote(lines)}
-      settled={of === key && key !== null}
+      note={unordered ?? lineNote(lines)}
+      settled={settled && axisValues !== undefined}
     >
       <div
         className={styles.plot}
@@ -122,15 +205,25 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
           {width > 0 && lines.length > 0 && (
             <LinePlot
               points={drawn}
-              range={range}
+              errors={bars}
+              range={[Math.max(least, ends[0] ?? 0), Math.max(least, ends[1] ?? 1)]}
               log={logLine}
+              logX={logX}
+              whole={!axisValues}
               hidden={hidden}
               width={width}
               height={height}
               theme={theme}
               xName={name}
-              onRange={setRange}
-              onWheel={(factor, at) => setRange(zoomedRange(range, last, factor, at))}
+              onRange={(next) => {
+                const positions = next.map(toPosition).sort((left, right) => left - right);
+                setRange([positions[0] ?? 0, positions[1] ?? last]);
+              }}
+              onWheel={(factor, at) => setRange(zoomedRange(range, last, factor, toPosition(at)))}
+              onPan={(by) => {
+                const middle = atX((range[0] + range[1]) / 2);
+                setRange(shiftedRange(range, last, toPosition(middle + by) - toPosition(middle)));
+              }}
               onReset={() => setZoom(null)}
               onHover={setHover}
             />
@@ -139,4 +232,9 @@ export function LineView({ source, rows: wanted, onRows, tools }: LineViewProps)
       </div>
     </GraphicFrame>
   );
+}
+
+function nameOfAxis(dims: LineViewProps["dims"], axis: number | null): string {
+  const name = axis === null ? null : dims?.[axis];
+  return name ? visibleText(name) : `axis ${axis}`;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { visibleText } from "../format/plainText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import styles from "./Graphic.module.css";
 
 interface ReadoutProps {

@@ -1,5 +1,5 @@
-import type { ColourMap, Scale } from "../../state/viewKinds.ts";
-import { colourTable, SHADES } from "./colourMaps.ts";
+import type { Scale } from "../../state/viewKinds.ts";
+import { SHADES } from "./colourMaps.ts";
 import { type Limits, placing, valueAt } from "./colourScale.ts";
 import type { Box } from "./heatWindow.ts";
 import { logTicks, niceTicks, tickText } from "./ticks.ts";
@@ -9,7 +9,7 @@ export interface ColourBarScene {
   readonly bar: Box;
   /** Width of the histogram to the left of the bar; 0 for none. */
   readonly side: number;
-  readonly map: ColourMap;
+  readonly table: Uint8ClampedArray;
   readonly scale: Scale;
   readonly limits: Limits;
   /** How often the values occur, from the low end to the high end. */
@@ -40,8 +40,7 @@ export function barTicks(scale: Scale, limits: Limits, count: number): number[] 
 }
 
 export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBarScene): void {
-  const { bar, side, counts } = scene;
-  const table = colourTable(scene.map);
+  const { bar, side, counts, table } = scene;
   for (let y = 0; y < bar.height; y++) {
     const shade = Math.floor((1 - (y + 0.5) / bar.height) * SHADES) * 3;
     context.fillStyle = `rgb(${table[shade]} ${table[shade + 1]} ${table[shade + 2]})`;
@@ -50,6 +49,7 @@ export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBa
   context.strokeStyle = token("--line");
   context.lineWidth = 1;
   context.strokeRect(bar.x - 0.5, bar.y - 0.5, bar.width + 1, bar.height + 1);
+  handles(context, bar);
   if (side > 0) drawCounts(context, bar, side, counts);
   context.font = token("--tick-font");
   context.fillStyle = token("--text3");
@@ -66,6 +66,12 @@ export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBa
     context.lineTo(bar.x + bar.width + 5, Math.round(y) + 0.5);
   }
   context.stroke();
+}
+
+/** Where the ends can be taken by the pointer. */
+function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
+  context.fillStyle = token("--text2");
+  for (const at of [y, y + height]) context.fillRect(x - 2, at - 1.5, width + 4, 3);
 }
 
 function drawCounts(context: CanvasRenderingContext2D, bar: Box, side: number, counts: readonly number[]): void {

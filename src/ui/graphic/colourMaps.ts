@@ -11,15 +11,16 @@ const ANCHORS: Readonly<Record<ColourMap, string>> = {
 
 export const SHADES = 256;
 
-const tables = new Map<ColourMap, Uint8ClampedArray>();
+const tables = new Map<string, Uint8ClampedArray>();
 
-/** Red, green and blue of 256 shades. */
-export function colourTable(map: ColourMap): Uint8ClampedArray {
-  const known = tables.get(map);
+/** Red, green and blue of 256 shades, the last first where the map is inverted. */
+export function colourTable(map: ColourMap, inverted = false): Uint8ClampedArray {
+  const known = tables.get(`${map} ${inverted}`);
   if (known) return known;
   const anchors = ANCHORS[map]
     .split(" ")
     .map((hex) => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)));
+  if (inverted) anchors.reverse();
   const table = new Uint8ClampedArray(SHADES * 3);
   for (let shade = 0; shade < SHADES; shade++) {
     const place = (shade / (SHADES - 1)) * (anchors.length - 1);
@@ -30,7 +31,7 @@ export function colourTable(map: ColourMap): Uint8ClampedArray {
       table[shade * 3 + part] = Math.round(from + (to - from) * (place - lower));
     }
   }
-  tables.set(map, table);
+  tables.set(`${map} ${inverted}`, table);
   return table;
 }
 

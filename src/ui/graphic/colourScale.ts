@@ -74,11 +74,14 @@ export function valueAt(scale: Scale, limits: Limits, place: number): number {
   if (scale === "log") return low * (high / low) ** place;
   const bend = bending(scale, limits);
   const bent = bend(low) + place * (bend(high) - bend(low));
+  if (scale === "sqrt") return Math.sign(bent) * bent * bent;
   return Math.sign(bent) * straightPart(limits) * Math.expm1(Math.abs(bent));
 }
 
-function bending(scale: Scale, limits: Limits): (value: number) => number {
+/** What a scale makes of a value before it is placed between the limits, made the same way. */
+export function bending(scale: Scale, limits: Limits): (value: number) => number {
   if (scale === "linear") return (value) => value;
+  if (scale === "sqrt") return (value) => Math.sign(value) * Math.sqrt(Math.abs(value));
   if (scale === "log") return (value) => (value > 0 ? Math.log(value) : Number.NEGATIVE_INFINITY);
   const straight = straightPart(limits);
   return (value) => Math.sign(value) * Math.log1p(Math.abs(value) / straight);

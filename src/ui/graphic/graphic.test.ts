@@ -20,7 +20,7 @@ describe("colours", () => {
 
   test("values beyond the limits take the outermost shades, nan none", () => {
     const values = Float64Array.of(-5, 0, 1, 9, Number.NaN, Number.POSITIVE_INFINITY);
-    const pixels = coloured(values, "grey", "linear", [0, 1]);
+    const pixels = coloured(values, colourTable("grey"), "linear", [0, 1]);
     expect([0, 1, 2, 3, 4, 5].map((i) => [pixels[i * 4], pixels[i * 4 + 3]])).toEqual([
       [0, 255],
       [0, 255],
@@ -119,6 +119,22 @@ describe("lines", () => {
     expect(pointsOf([line], false)).toEqual([
       [1, 3, 5, 7],
       [1, 8, 9, 2],
+    ]);
+  });
+
+  test("against a falling axis the points are turned round; lines of other lengths share one axis", () => {
+    const plain = (from: number, ...values: number[]) => {
+      const low = Float64Array.from(values);
+      return { from, to: from + values.length, factor: 1, low, high: low, sampled: false };
+    };
+    expect(pointsOf([plain(0, 1, 2, 3)], false, (position) => 90 - 10 * position)).toEqual([
+      [70, 80, 90],
+      [3, 2, 1],
+    ]);
+    expect(pointsOf([plain(0, 1, 2, 3), plain(1, 7)], false)).toEqual([
+      [0, 1, 2],
+      [1, 2, 3],
+      [undefined, 7, undefined],
     ]);
   });
 

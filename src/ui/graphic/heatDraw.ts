@@ -1,6 +1,9 @@
 import type { Rect } from "../../state/datasetView.ts";
+import { HeatGl } from "./heatGl.ts";
 import type { Layer } from "./heatPaint.ts";
 import type { Box } from "./heatWindow.ts";
+import { planeTransform } from "./planeTransform.ts";
+import { drawProfiles, type Profiles } from "./profiles.ts";
 import { niceTicks } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
@@ -16,22 +19,32 @@ export interface HeatScene {
   readonly box: Box;
   readonly window: Rect;
   readonly flipped: boolean;
+  readonly mirrored: boolean;
   /** The coarser ones first. */
   readonly layers: readonly Layer[];
   readonly probe: Cell | null;
+  /** What is drawn beside the plane, if anything is. */
+  readonly profiles?: Profiles | null;
   readonly rowName: (row: number) => string;
   readonly columnName: (column: number) => string;
 }
 
 /** Places of rows and columns on the screen, and back. */
-export function placesOf({ box, window, flipped }: Pick<HeatScene, "box" | "window" | "flipped">) {
+export function placesOf({
+  box,
+  window,
+  flipped,
+  mirrored,
+}: Pick<HeatScene, "box" | "window" | "flipped" | "mirrored">) {
   const down = box.height / (window.bottom - window.top);
   const across = box.width / (window.right - window.left);
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
   return {
-    x: (column: number) => box.x + (column - window.left) * across,
-    y: (row: number) => (flipped ? box.y + box.height - (row - window.top) * down : box.y + (row - window.top) * down),
-    column: (x: number) => window.left + (x - box.x) / across,
-    row: (y: number) => window.top + (flipped ? box.y + box.height - y : y - box.y) / down,
+    x: (column: number) =>
+      mirrored ? right - (column - window.left) * across : box.x + (column - window.left) * across,
+    y: (row: number) => (flipped ? bottom - (row - window.top) * down : box.y + (row - window.top) * down),
+    column: (x: number) => window.left + (mirrored ? right - x : x - box.x) / across,
+    row: (y: number) => window.top + (flipped ? bottom - y : y - box.y) / down,
   };
 }
 
@@ -49,6 +62,7 @@ export function drawHeat(context: CanvasRenderingContext2D, scene: HeatScene): v
   context.lineWidth = 1;
   context.strokeRect(box.x - 0.5, box.y - 0.5, box.width + 1, box.height + 1);
   axes(context, scene);
+  if (scene.profiles) drawProfiles(context, scene, scene.profiles, scene.probe);
   if (scene.probe) crosshair(context, scene, scene.probe);
 }
 
@@ -68,16 +82,34 @@ function hatch(context: CanvasRenderingContext2D, box: Box): void {
   context.stroke();
 }
 
+let gl: HeatGl | null | undefined;
+
+function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, layer: Layer): void {
+  if (gl === undefined) gl = HeatGl.create();
+  const { box, window } = scene;
+  const { a: ratio } = context.getTransform();
+  const [width, height] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+  const drawn =
+    layer.heat && gl?.draw(layer.heat, planeTransform(layer.rect, layer.cell, window, scene), width, height);
+  context.imageSmoothingEnabled = false;
+  if (drawn) context.drawImage(drawn, box.x, box.y, box.width, box.height);
+  else drawPainted(context, scene, layer);
+}
+
 /** Only the cells that can be seen: a picture blown up as a whole would lose its exact places. */
-function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, { image, rect, cell }: Layer): void {
+function drawPainted(
+  context: CanvasRenderingContext2D,
+  scene: HeatScene,
+  { rows, columns, image, rect, cell }: Layer,
+): void {
   const { window } = scene;
   const from = (low: number, start: number, size: number) => Math.max(0, Math.floor((low - start) / size));
   const to = (high: number, start: number, size: number, most: number) =>
     Math.min(most, Math.ceil((high - start) / size));
   const top = from(window.top, rect.top, cell.rows);
   const left = from(window.left, rect.left, cell.columns);
-  const bottom = to(window.bottom, rect.top, cell.rows, image.height);
-  const right = to(window.right, rect.left, cell.columns, image.width);
+  const bottom = to(window.bottom, rect.top, cell.rows, rows);
+  const right = to(window.right, rect.left, cell.columns, columns);
   if (bottom <= top || right <= left) return;
   const places = placesOf(scene);
   const x = places.x(rect.left + left * cell.columns);
@@ -85,11 +117,10 @@ function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, { image,
   // The last cell of a sample may stand for less than a whole block.
   const endX = places.x(Math.min(rect.left + right * cell.columns, Math.max(rect.right, rect.left + cell.columns)));
   const endY = places.y(Math.min(rect.top + bottom * cell.rows, Math.max(rect.bottom, rect.top + cell.rows)));
-  context.imageSmoothingEnabled = false;
   context.save();
   context.translate(x, y);
-  context.scale(1, endY < y ? -1 : 1);
-  context.drawImage(image, left, top, right - left, bottom - top, 0, 0, endX - x, Math.abs(endY - y));
+  context.scale(endX < x ? -1 : 1, endY < y ? -1 : 1);
+  context.drawImage(image(), left, top, right - left, bottom - top, 0, 0, Math.abs(endX - x), Math.abs(endY - y));
   context.restore();
 }
 
@@ -132,7 +163,7 @@ function crosshair(context: CanvasRenderingContext2D, scene: HeatScene, { row, c
   context.beginPath();
   context.rect(box.x, box.y, box.width, box.height);
   context.clip();
-  const cellWidth = Math.max(5, places.x(column + 1) - places.x(column));
+  const cellWidth = Math.max(5, Math.abs(places.x(column + 1) - places.x(column)));
   const cellHeight = Math.max(5, Math.abs(places.y(row + 1) - places.y(row)));
   for (const [style, width] of [
     ["#00000059", 2.5],

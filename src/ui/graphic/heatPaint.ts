@@ -1,12 +1,19 @@
 import type { Rect } from "../../state/datasetView.ts";
 import type { Plane } from "../../state/drawing.ts";
-import type { ColourMap, Scale } from "../../state/viewKinds.ts";
-import { colourTable, SHADES } from "./colourMaps.ts";
+import type { Picture } from "../../state/readPicture.ts";
+import type { Scale } from "../../state/viewKinds.ts";
+import { SHADES } from "./colourMaps.ts";
 import { type Limits, placing } from "./colourScale.ts";
+import type { HeatColours } from "./heatGl.ts";
 
 /** A plane in colours, and where it lies: one pixel for each value. */
 export interface Layer {
-  readonly image: HTMLCanvasElement;
+  readonly rows: number;
+  readonly columns: number;
+  /** Painted when it is first asked for. */
+  readonly image: () => HTMLCanvasElement;
+  /** Where the colours stand for numbers. */
+  readonly heat?: HeatColours;
   readonly rect: Rect;
   /** Rows and columns of the table that one pixel stands for. */
   readonly cell: { readonly rows: number; readonly columns: number };
@@ -20,11 +27,10 @@ export function shadeOf(place: number): number {
 /** Red, green, blue and alpha for each value; what is not a number stays clear. */
 export function coloured(
   values: Float64Array,
-  map: ColourMap,
+  table: Uint8ClampedArray,
   scale: Scale,
   limits: Limits,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const table = colourTable(map);
   const place = placing(scale, limits);
   const pixels = new Uint8ClampedArray(values.length * 4);
   for (let i = 0; i < values.length; i++) {
@@ -39,15 +45,34 @@ export function coloured(
   return pixels;
 }
 
-export function paintPlane(plane: Plane, map: ColourMap, scale: Scale, limits: Limits): Layer {
+/** A plane of numbers in the colours of a table. */
+export function heatLayer(heat: HeatColours): Layer {
+  const { plane, table, scale, limits } = heat;
+  const { rows, columns, rect, reduction, data } = plane;
+  const image = once(() => painted(rows, columns, () => coloured(data, table, scale, limits)));
+  return { rows, columns, image, heat, rect, cell: { rows: reduction.rows, columns: reduction.columns } };
+}
+
+/** A picture as it is. */
+export function pictureLayer({ rows, columns, pixels, rect, reduction }: Picture): Layer {
+  const image = once(() => painted(rows, columns, () => pixels));
+  return { rows, columns, image, rect, cell: { rows: reduction.rows, columns: reduction.columns } };
+}
+
+function painted(rows: number, columns: number, pixels: () => Uint8ClampedArray<ArrayBuffer>): HTMLCanvasElement {
   const image = document.createElement("canvas");
-  image.width = Math.max(1, plane.columns);
-  image.height = Math.max(1, plane.rows);
-  if (plane.rows > 0 && plane.columns > 0) {
-    const pixels = coloured(plane.data, map, scale, limits);
-    image.getContext("2d")?.putImageData(new ImageData(pixels, plane.columns, plane.rows), 0, 0);
-  }
-  return { image, rect: plane.rect, cell: { rows: plane.reduction.rows, columns: plane.reduction.columns } };
+  image.width = Math.max(1, columns);
+  image.height = Math.max(1, rows);
+  if (rows > 0 && columns > 0) image.getContext("2d")?.putImageData(new ImageData(pixels(), columns, rows), 0, 0);
+  return image;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** The value of a plane at a cell of the table, if the plane has it. */

@@ -31,6 +31,13 @@ export function panned(window: Rect, extent: Extent, rows: number, columns: numb
   return within(window.top + rows, window.left + columns, height, width, extent);
 }
 
+/** A part that was framed by hand, inside the plane and not too small. */
+export function framed({ top, left, bottom, right }: Rect, extent: Extent): Rect {
+  const height = Math.min(extent.rows, Math.max(bottom - top, FEWEST));
+  const width = Math.min(extent.columns, Math.max(right - left, FEWEST));
+  return within((top + bottom - height) / 2, (left + right - width) / 2, height, width, extent);
+}
+
 function within(top: number, left: number, height: number, width: number, extent: Extent): Rect {
   const y = Math.max(0, Math.min(top, extent.rows - height));
   const x = Math.max(0, Math.min(left, extent.columns - width));
@@ -59,9 +66,9 @@ export interface Box {
 }
 
 /** Where in a space the plane is drawn. */
-export function fittedBox({ rows, columns }: Extent, space: Box): Box {
+export function fittedBox({ rows, columns }: Extent, space: Box, square = true): Box {
   const ratio = columns / rows;
-  if (ratio > LONGEST || ratio < 1 / LONGEST || space.width <= 0 || space.height <= 0) return space;
+  if (!square || ratio > LONGEST || ratio < 1 / LONGEST || space.width <= 0 || space.height <= 0) return space;
   const width = Math.min(space.width, space.height * ratio);
   const height = Math.min(space.height, space.width / ratio);
   return {

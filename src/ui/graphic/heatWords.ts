@@ -1,5 +1,5 @@
+import { briefNumber, groupedCount } from "../../core/numberText.ts";
 import type { Plane } from "../../state/drawing.ts";
-import { briefNumber, groupedCount } from "../format/number.ts";
 import type { ValueRange } from "./colourScale.ts";
 import type { Extent } from "./heatWindow.ts";
 
@@ -13,7 +13,7 @@ export function heatLabel({ rows, columns }: Extent, range: ValueRange | null, {
 }
 
 /** What a point of the picture stands for; null where it is one value. */
-export function pictureNote({ reduction: { kind, rows, columns } }: Plane): string | null {
+export function pictureNote({ reduction: { kind, rows, columns } }: Pick<Plane, "reduction">): string | null {
   if (kind === "exact") return null;
   if (kind === "mean")
     return `Each point is the mean of ${groupedCount(rows)} × ${groupedCount(columns)} values. Zoom in for more.`;

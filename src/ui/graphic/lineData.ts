@@ -1,32 +1,64 @@
-import type { Line } from "../../state/drawing.ts";
+import type { Line } from "../../state/readLine.ts";
 
-export type Points = readonly [xs: number[], ...ys: (number | null)[][]];
+export type Points = readonly [xs: number[], ...ys: (number | null | undefined)[][]];
 
 /**
  * Lines as the plot takes them: null where there is a gap. Of a run of values both ends are drawn, the smallest and the
- * largest one after the other, so that the line covers what lies between. `positive` leaves out what has no logarithm.
+ * largest one after the other, so that the line covers what lies between. `positive` leaves out what has no logarithm;
+ * `xOf` gives the value along the axis of a position, growing or falling.
  */
-export function pointsOf(lines: readonly Line[], positive: boolean): Points {
-  const [first] = lines;
+export function pointsOf(
+  lines: readonly Line[],
+  positive: boolean,
+  xOf: (position: number) => number = (position) => position,
+): Points {
+  const all = lines.map((line) => ({ xs: positionsOf(line).map(xOf), ys: heightsOf(line, positive) }));
+  const [first] = all;
   if (!first) return [[]];
-  const runs = first.factor > 1 && !first.sampled;
+  if (all.every(({ xs }) => xs.length === first.xs.length && xs.every((x, i) => x === first.xs[i]))) {
+    const falling = (first.xs[1] ?? 0) < (first.xs[0] ?? 0);
+    const points: Points = [first.xs, ...all.map(({ ys }) => ys)];
+    if (falling) for (const values of points) values.reverse();
+    return points;
+  }
+  const xs = [...new Set(all.flatMap((line) => line.xs))].sort((left, right) => left - right);
+  const places = new Map(xs.map((x, i) => [x, i]));
+  return [
+    xs,
+    ...all.map((line) => {
+      // Where only another line has a point there is no gap: undefined, not null.
+      const ys: (number | null | undefined)[] = new Array(xs.length).fill(undefined);
+      line.xs.forEach((x, i) => {
+        ys[places.get(x) ?? 0] = line.ys[i] ?? null;
+      });
+      return ys;
+    }),
+  ];
+}
+
+function isRuns({ factor, sampled }: Line): boolean {
+  return factor > 1 && !sampled;
+}
+
+function positionsOf(line: Line): number[] {
+  const { from, factor, low } = line;
+  if (!isRuns(line)) return Array.from(low, (_, i) => from + i * factor);
+  return Array.from(
+    { length: low.length * 2 },
+    (_, i) => from + factor * (Math.floor(i / 2) + (i % 2 === 0 ? 0.25 : 0.75)),
+  );
+}
+
+function heightsOf(line: Line, positive: boolean): (number | null)[] {
+  const { low, high } = line;
   const point = (value: number | undefined) =>
     value === undefined || !Number.isFinite(value) || (positive && value <= 0) ? null : value;
-  const count = first.low.length;
-  const xs = Array.from({ length: runs ? count * 2 : count }, (_, i) =>
-    runs
-      ? first.from + first.factor * (Math.floor(i / 2) + (i % 2 === 0 ? 0.25 : 0.75))
-      : first.from + i * first.factor,
-  );
-  const ys = lines.map((line) =>
-    Array.from({ length: xs.length }, (_, i) => {
-      if (!runs) return point(line.low[i]);
-      // Up and down in turn: the line does not cross each run twice.
-      const run = Math.floor(i / 2);
-      return point((i % 2 === 0) === (run % 2 === 0) ? line.low[run] : line.high[run]);
-    }),
-  );
-  return [xs, ...ys];
+  if (!isRuns(line)) return Array.from(low, point);
+  return Array.from({ length: low.length * 2 }, (_, i) => {
+    // Up and down in turn: the line does not cross each run twice.
+    const run = Math.floor(i / 2);
+    return point((i % 2 === 0) === (run % 2 === 0) ? low[run] : high[run]);
+  });
 }
 
 /** The part of a line that is looked at, made smaller or larger around a point. */

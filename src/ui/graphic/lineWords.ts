@@ -1,5 +1,5 @@
-import type { Line } from "../../state/drawing.ts";
-import { briefNumber, groupedCount } from "../format/number.ts";
+import { briefNumber, groupedCount } from "../../core/numberText.ts";
+import type { Line } from "../../state/readLine.ts";
 
 /** The picture in words. */
 export function lineLabel(lines: readonly Line[], length: number): string {
@@ -14,20 +14,22 @@ export function lineLabel(lines: readonly Line[], length: number): string {
 }
 
 /** Where the pointer is, and the values there. */
-export function hoverWords(lines: readonly Line[], index: number, name: (position: number) => string) {
+export function hoverWords(lines: readonly Line[], position: number, name: (position: number) => string) {
   const [first] = lines;
   if (!first) return null;
-  const runs = first.factor > 1 && !first.sampled;
-  const at = runs ? Math.floor(index / 2) : index;
+  const placeIn = ({ from, factor, sampled }: Line) =>
+    sampled || factor === 1 ? Math.round((position - from) / factor) : Math.floor((position - from) / factor);
+  const at = placeIn(first);
+  if (!(at >= 0 && at < first.low.length)) return null;
   const from = first.from + at * first.factor;
-  if (!(at < first.low.length)) return null;
   const to = Math.min(from + first.factor, first.to) - 1;
   return {
-    position: runs ? `${name(from)}…${name(to)}` : name(from),
+    position: first.factor > 1 && !first.sampled ? `${name(from)}…${name(to)}` : name(from),
     value: lines
-      .map(({ low, high }) => {
-        const least = briefNumber(low[at] ?? Number.NaN);
-        const most = briefNumber(high[at] ?? Number.NaN);
+      .map((line) => {
+        const place = placeIn(line);
+        const least = briefNumber(line.low[place] ?? Number.NaN);
+        const most = briefNumber(line.high[place] ?? Number.NaN);
         return least === most ? least : `${least} … ${most}`;
       })
       .join("  "),
@@ -41,4 +43,9 @@ export function lineNote([line]: readonly Line[]): string | null {
   return line.sampled
     ? `Sample: one of ${count} values. Zoom in for more.`
     : `Smallest and largest of each ${count} values. Zoom in for more.`;
+}
+
+/** Bytes that lines take in memory. */
+export function lineBytes(lines: readonly Line[]): number {
+  return lines.reduce((bytes, { low, high }) => bytes + low.byteLength + (high === low ? 0 : high.byteLength), 0);
 }

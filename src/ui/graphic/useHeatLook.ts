@@ -1,33 +1,54 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Plane } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
+import { usePlay } from "../../state/play.ts";
 import { useSettings } from "../../state/settings.ts";
 import { barCounts } from "./colourBar.ts";
-import { isDiverging } from "./colourMaps.ts";
-import { limitsBy, scaledLimits, valueRange } from "./colourScale.ts";
-import { paintPlane } from "./heatPaint.ts";
+import { colourTable, isDiverging } from "./colourMaps.ts";
+import { type Limits, limitsBy, scaledLimits, valueRange } from "./colourScale.ts";
+import { heatLayer } from "./heatPaint.ts";
+import type { PlaneLink } from "./planeLink.ts";
 
 /** The pictures in colours. The overview alone gives the limits, so that zooming changes no colour. */
-export function useHeatLook(overview: Plane | null, detail: Plane | null) {
-  const { colours, scale } = useSettings((state) => state.looks);
-  const { rule, manual } = useLimits();
+export function useHeatLook(overview: Plane | null, detail: Plane | null, link: PlaneLink | null) {
+  const looks = useSettings((state) => state.looks);
+  const { inverted, scale } = looks;
+  const colours = link?.colours ?? looks.colours;
+  const { rule, manual, held } = useLimits();
+  const playing = usePlay((state) => state.axis !== null);
   const range = useMemo(() => (overview ? valueRange(overview.data) : null), [overview]);
-  const limits = useMemo(
-    () => range && scaledLimits(scale, limitsBy(rule, manual, range, isDiverging(colours)), range),
-    [range, rule, manual, scale, colours],
+  const ruled = useMemo(
+    () => range && limitsBy(rule, manual, range, isDiverging(colours)),
+    [range, rule, manual, colours],
   );
-  const base = useMemo(
-    () => overview && limits && paintPlane(overview, colours, scale, limits),
-    [overview, limits, colours, scale],
-  );
-  const fine = useMemo(
-    () => detail && limits && paintPlane(detail, colours, scale, limits),
-    [detail, limits, colours, scale],
-  );
+  // A play in which the colours changed their meaning with each picture would show nothing.
+  const begun = useRef<Limits | null>(null);
+  const asked = `${rule} ${manual} ${isDiverging(colours)}`;
+  const askedThen = useRef(asked);
+  if (!playing || askedThen.current !== asked) begun.current = ruled;
+  else begun.current ??= ruled;
+  askedThen.current = asked;
+  const alone = begun.current;
+  const latest = useRef(link);
+  latest.current = link;
+  useEffect(() => {
+    if (alone) latest.current?.onLimits(alone);
+  }, [alone]);
+  const raw = held ?? link?.limits ?? alone;
+  const limits = useMemo(() => range && raw && scaledLimits(scale, raw, range), [range, raw, scale]);
   const counts = useMemo(
     () => (overview && limits ? barCounts(overview.data, scale, limits) : []),
     [overview, limits, scale],
   );
-  const layers = useMemo(() => [base, fine].filter((layer) => layer !== null), [base, fine]);
-  return { range, limits, layers, counts };
+  const table = colourTable(colours, inverted);
+  const layers = useMemo(
+    () =>
+      limits
+        ? [overview, detail]
+            .filter((plane) => plane !== null)
+            .map((plane) => heatLayer({ plane, table, scale, limits }))
+        : [],
+    [overview, detail, table, scale, limits],
+  );
+  return { range, limits, table, layers, counts };
 }

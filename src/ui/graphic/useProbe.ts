@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
+import { exactText, rawText } from "../../core/valueText.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { readCell } from "../../state/drawing.ts";
-import { exactText, rawText } from "../format/valueText.ts";
 import type { Cell } from "./heatDraw.ts";
 
 /** Reading begins when the pointer rests. */

@@ -1,10 +1,10 @@
 import { Box, FileQuestionMark, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { byteText } from "../../core/numberText.ts";
 import { topLevelPath } from "../../core/path.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { type SessionFile, useSession } from "../../state/session.ts";
-import { byteText } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import { Name } from "../parts/Name.tsx";
 import styles from "./Header.module.css";
 

@@ -1,5 +1,8 @@
-import { FileUp, FolderUp, ListTree, PanelLeft, PanelRight, Plus, Settings2 } from "lucide-react";
+import { Download, FileUp, FolderUp, ListTree, PanelLeft, PanelRight, Plus, Settings2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
+import { useDetails } from "../../state/details.ts";
+import { useExporting } from "../../state/exporting.ts";
+import { readyValue } from "../../state/loadable.ts";
 import { useLoading } from "../../state/loading.ts";
 import { openFiles, openFolder } from "../files/openFiles.ts";
 import { FileTabs } from "./FileTabs.tsx";
@@ -35,6 +38,7 @@ export function Header({ onToggleTree, onToggleInspector, onSettings, panes }: H
       <FileTabs />
       {panes && <OpenMenu />}
       <span className={styles.space} />
+      {panes && <ExportButton />}
       <ThemeSwitch />
       <button type="button" className="icon-button" aria-label="Settings" title="Settings" onClick={onSettings}>
         <Settings2 size={16} aria-hidden />
@@ -51,6 +55,25 @@ export function Header({ onToggleTree, onToggleInspector, onSettings, panes }: H
         </button>
       )}
     </header>
+  );
+}
+
+function ExportButton() {
+  const isDataset = useDetails((state) => {
+    const info = readyValue(state.info);
+    return info?.kind === "dataset" && info.shape !== null && info.dtype !== null;
+  });
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label="Export"
+      title="Export the dataset (Ctrl E)"
+      disabled={!isDataset}
+      onClick={() => useExporting.getState().show()}
+    >
+      <Download size={16} aria-hidden />
+    </button>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { shortDtype } from "../../core/dtype.ts";
 import type { AttributeInfo } from "../../core/node.ts";
+import { shapeText } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
+import { cut, visibleText } from "../../core/plainText.ts";
 import type { Value, Values } from "../../core/value.ts";
+import { valueText } from "../../core/valueText.ts";
 import { useNavigation } from "../../state/navigation.ts";
-import { shapeText } from "../format/number.ts";
-import { cut, visibleText } from "../format/plainText.ts";
-import { valueText } from "../format/valueText.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Name } from "../parts/Name.tsx";
 import { attributeText } from "./attributeText.ts";

@@ -1,5 +1,5 @@
 import type { FilterInfo } from "../../core/node.ts";
-import { visibleName } from "../format/plainText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import styles from "./Inspector.module.css";
 
 /** In the order in which they are applied when data are written. */

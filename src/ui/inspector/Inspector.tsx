@@ -6,6 +6,7 @@ import { paneFocus } from "../panes.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { Attributes } from "./Attributes.tsx";
 import { DimensionSection } from "./DimensionSection.tsx";
+import { Dimensions } from "./Dimensions.tsx";
 import { Facts } from "./Facts.tsx";
 import styles from "./Inspector.module.css";
 import { ProxySection } from "./ProxySection.tsx";
@@ -29,6 +30,7 @@ function Sections({ info }: { readonly info: NodeInfo }) {
         <h2>{HEADINGS[info.kind]}</h2>
         <Facts info={info} />
       </section>
+      {info.kind === "dataset" && <Dimensions info={info} />}
       {info.kind === "dataset" && <ProxySection info={info} />}
       {info.kind === "dataset" && info.chunks && <ChunkSection info={info} className={styles.section} />}
       {info.kind === "group" && info.path !== "/" && info.path !== RESULTS && info.sameAs === undefined && (

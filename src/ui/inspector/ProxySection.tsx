@@ -1,11 +1,11 @@
 import { useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
+import { byteText } from "../../core/numberText.ts";
 import { useJobs } from "../../state/jobs.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useMemory } from "../../state/memory.ts";
 import { reinstateNode, resolveNode } from "../../state/proxies.ts";
 import { isResult, useResults } from "../../state/results.ts";
-import { byteText } from "../format/number.ts";
 import { valueSize } from "../format/valueSize.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { StateMark } from "../parts/StateMark.tsx";

@@ -1,5 +1,5 @@
 import { type DType, dtypeWords } from "../../core/dtype.ts";
-import { visibleName } from "../format/plainText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import styles from "./Inspector.module.css";
 
 /** More parts than this are only counted. */

@@ -1,7 +1,7 @@
 import type { DType } from "../../core/dtype.ts";
 import { type Block, elementCount, type Value, type Values } from "../../core/value.ts";
+import { exactText } from "../../core/valueText.ts";
 import { elementAt } from "../../state/blockElement.ts";
-import { exactText } from "../format/valueText.ts";
 
 /** An attribute's value as text, with exact numbers: a scalar as it is, several elements in nested brackets. */
 export function attributeText(value: Value | Values, dtype: DType, shape: readonly number[], limit: number): string {

@@ -1,7 +1,7 @@
 import { CornerDownRight } from "lucide-react";
 import type { EntryPlan } from "../../core/loading.ts";
-import { byteText, groupedCount } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
+import { byteText, groupedCount } from "../../core/numberText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import styles from "./Load.module.css";
 
 /** Files of an entry that are listed; more are counted. */

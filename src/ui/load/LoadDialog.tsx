@@ -1,12 +1,12 @@
 import { FolderUp, Play } from "lucide-react";
 import { Suspense } from "react";
 import type { EntryPlan } from "../../core/loading.ts";
+import { byteText, groupedCount } from "../../core/numberText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { useJobs } from "../../state/jobs.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useLoading } from "../../state/loading.ts";
 import { openFolder } from "../files/openFiles.ts";
-import { byteText, groupedCount } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import { ConfigEditor } from "../lazyParts.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { FaultNote } from "../parts/FaultNote.tsx";

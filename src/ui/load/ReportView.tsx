@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, CircleSlash } from "lucide-react";
 import type { EntryReport, LoadReport } from "../../core/loading.ts";
+import { byteText, groupedCount } from "../../core/numberText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { useLoading } from "../../state/loading.ts";
 import { useNavigation } from "../../state/navigation.ts";
-import { byteText, groupedCount } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import styles from "./Load.module.css";
 

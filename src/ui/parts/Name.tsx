@@ -1,4 +1,4 @@
-import { visibleName } from "../format/plainText.ts";
+import { visibleName } from "../../core/plainText.ts";
 
 interface NameProps {
   readonly text: string;

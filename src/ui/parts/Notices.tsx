@@ -1,9 +1,9 @@
 import { type CSSProperties, useEffect, useRef } from "react";
 import { Toaster, toast } from "sonner";
 import "sonner/dist/styles.css";
+import { cut } from "../../core/plainText.ts";
 import { useNotices } from "../../state/notices.ts";
 import { useSettings } from "../../state/settings.ts";
-import { cut } from "../format/plainText.ts";
 import { copyText } from "./clipboard.ts";
 import { faultReport } from "./FaultNote.tsx";
 

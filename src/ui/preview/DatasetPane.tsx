@@ -1,17 +1,24 @@
 import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DType } from "../../core/dtype.ts";
+import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
-import type { DatasetView } from "../../state/datasetView.ts";
+import type { Value } from "../../core/value.ts";
+import { shownPart } from "../../state/complexPart.ts";
+import { runsDown } from "../../state/datasetView.ts";
+import { missingValues } from "../../state/missingValues.ts";
 import { useSettings } from "../../state/settings.ts";
-import { kindsFor, VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
-import { useViews, viewOf } from "../../state/views.ts";
+import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
+import type { LineChoice } from "../graphic/lineChoice.ts";
+import { PartSelect } from "../graphic/PartSelect.tsx";
 import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
-import { HeatView, HistogramView, LineView } from "../lazyParts.ts";
+import { HeatView, HistogramView, ImageView, LineView } from "../lazyParts.ts";
 import { focusPane } from "../panes.ts";
 import { DatasetTable } from "./DatasetTable.tsx";
 import { DimensionBar } from "./DimensionBar.tsx";
 import styles from "./Preview.module.css";
-import { viewByKey } from "./viewKeys.ts";
+import { togglePlay, usePlayer } from "./usePlayer.ts";
+import { useShownView } from "./useShownView.ts";
+import { looksByKey, viewByKey } from "./viewKeys.ts";
 
 interface DatasetPaneProps {
   readonly path: NodePath;
@@ -20,23 +27,31 @@ interface DatasetPaneProps {
   readonly chunks: readonly number[] | null;
   /** Names of the axes, where the file gives any. */
   readonly dims: readonly (string | null)[] | undefined;
+  /** Once they are known. */
+  readonly attributes: readonly AttributeInfo[] | undefined;
+  readonly fillValue: Value | undefined;
 }
 
 /** Lines that are drawn of the rows selected in the table. */
 const MOST_LINES = 8;
 
-/** The values of a dataset, in the way that was chosen last, and below them its axes. */
-export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPaneProps) {
-  const views = useViews((state) => state);
-  const view = useMemo(() => viewOf(views, path, shape, dtype), [views, path, shape, dtype]);
-  const setView = (next: DatasetView) => useViews.getState().setView(path, shape, next);
+/** The values of a dataset, in the way that suits them or was chosen, and below them its axes. */
+export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fillValue }: DatasetPaneProps) {
+  const shown = useShownView(path, shape, dtype, attributes);
+  const { kinds, kind, setKind, view, setView, picture, stepped } = shown;
   const looks = useSettings((state) => state.looks);
-  const { setLooks } = useSettings.getState();
-  const kinds = kindsFor(shape, dtype);
-  const kind = kinds.includes(looks.kind) ? looks.kind : "table";
   const [tools, setTools] = useState<HTMLElement | null>(null);
-  const [rows, setRows] = useState<readonly number[]>([0]);
-  const source = useMemo(() => ({ path, shape, dtype, chunks, view }), [path, shape, dtype, chunks, view]);
+  const [lines, setLines] = useState<LineChoice>({});
+  const part = useMemo(() => shownPart(path, dtype, looks.part, kind !== "table"), [path, dtype, looks.part, kind]);
+  const missing = useMemo(() => missingValues(dtype, fillValue, attributes), [dtype, fillValue, attributes]);
+  const source = useMemo(
+    () => ({ path, shape, chunks, view, missing, ...part }),
+    [path, shape, chunks, view, missing, part],
+  );
+
+  const [stepAxis, setStepAxis] = useState<number | null>(null);
+  const active = stepped.find((axis) => axis === stepAxis) ?? stepped[0];
+  usePlayer(path, shape, view, setView);
 
   const follow = useFollowingFocus(kind);
 
@@ -44,17 +59,20 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
     const typing = (event.target as Element).matches("input:not([type=radio]), select, textarea");
     if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
     const chosen = VIEW_KINDS[Number(event.key) - 1];
-    const next = viewByKey(view, shape, event.key);
+    const next = viewByKey(view, shape, active, event.key);
+    const changed = looksByKey(kind, looks, event.key);
+    const other = { ",": -1, ".": 1 }[event.key];
+    const pressing = (event.target as Element).matches("button, input");
     if (chosen && kinds.includes(chosen)) {
       follow.current = chosen !== kind;
-      setLooks({ kind: chosen });
+      setKind(chosen);
     } else if (next) setView(next);
-    else if (event.key.toLowerCase() === "y" && kind === "heat") setLooks({ flipped: !looks.flipped });
-    else if (event.key.toLowerCase() === "l" && kind === "line") setLooks({ logLine: !looks.logLine });
-    else if (event.key.toLowerCase() === "l" && kind === "histogram") setLooks({ logCounts: !looks.logCounts });
-    else if (event.key.toLowerCase() === "l" && kind === "heat") {
-      setLooks({ scale: looks.scale === "linear" ? "log" : "linear" });
-    }
+    else if (other !== undefined && active !== undefined) {
+      setStepAxis(stepped[(stepped.indexOf(active) + other + stepped.length) % stepped.length] ?? null);
+    } else if (event.key === " " && active !== undefined && !pressing) {
+      event.preventDefault();
+      togglePlay(active, view, shape, setView);
+    } else if (changed) useSettings.getState().setLooks(changed);
   };
 
   return (
@@ -62,7 +80,8 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
     <div className={styles.dataset} onKeyDown={onKeyDown}>
       {/* The switcher stays in its place, with the focus, while the views and their tools come and go. */}
       <div className={styles.toolbar}>
-        <ViewSwitcher kinds={kinds} kind={kind} />
+        <ViewSwitcher kinds={kinds} kind={kind} onChange={setKind} />
+        {dtype.kind === "complex" && <PartSelect single={kind !== "table"} />}
         <div ref={setTools} className={styles.tools} />
       </div>
       <Suspense fallback={<div className={styles.table} />}>
@@ -70,19 +89,38 @@ export function DatasetPane({ path, shape, dtype, chunks, dims }: DatasetPanePro
           <DatasetTable
             path={path}
             shape={shape}
-            dtype={dtype}
+            dtype={part.dtype}
             view={view}
+            of={part.of}
             tools={tools}
-            onRows={(first, last) =>
-              setRows(Array.from({ length: Math.min(MOST_LINES, last - first + 1) }, (_, i) => first + i))
-            }
+            onRows={(first, last) => {
+              const rows = Array.from({ length: Math.min(MOST_LINES, last - first + 1) }, (_, i) => first + i);
+              if (!runsDown(view, shape)) setLines({ rows });
+            }}
           />
         )}
-        {kind === "line" && <LineView source={source} rows={rows} onRows={setRows} tools={tools} />}
+        {kind === "line" && (
+          <LineView
+            source={source}
+            choice={lines}
+            onChoice={setLines}
+            dims={dims}
+            attributes={attributes}
+            tools={tools}
+          />
+        )}
         {kind === "heat" && <HeatView source={source} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
+        {kind === "image" && picture && <ImageView source={source} layout={picture} tools={tools} />}
       </Suspense>
-      <DimensionBar shape={shape} dims={dims} view={view} onChange={setView} />
+      <DimensionBar
+        shape={shape}
+        dims={dims}
+        view={view}
+        outer={kind === "image" ? stepped : undefined}
+        active={stepped.length > 1 ? active : undefined}
+        onChange={setView}
+      />
     </div>
   );
 }

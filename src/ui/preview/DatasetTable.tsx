@@ -3,12 +3,13 @@ import { useState } from "react";
 import { createPortal } from "react-dom";
 import type { DType } from "../../core/dtype.ts";
 import type { NodePath } from "../../core/path.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { normalizeSelection } from "../../core/selection.ts";
 import { type DatasetView, datasetIndex, selectionOf, type TableShape } from "../../state/datasetView.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { isResult } from "../../state/results.ts";
 import { copySnippet } from "../export/copySnippet.ts";
-import { visibleText } from "../format/plainText.ts";
+import { useTellSettled } from "../graphic/useTellSettled.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { CopyAsMenu } from "./CopyAsMenu.tsx";
 import { DataGrid } from "./DataGrid.tsx";
@@ -22,6 +23,8 @@ interface DatasetTableProps {
   readonly shape: readonly number[];
   readonly dtype: DType;
   readonly view: DatasetView;
+  /** An expression whose values are shown in place of the dataset's own. */
+  readonly of?: string | undefined;
   /** Where the tools of the table belong. */
   readonly tools: HTMLElement | null;
   /** Told of the rows that are selected, first and last. */
@@ -29,8 +32,9 @@ interface DatasetTableProps {
 }
 
 /** A dataset as a table, with what can be done with its cells. */
-export function DatasetTable({ path, shape, dtype, view, tools, onRows }: DatasetTableProps) {
-  const { model, source, copy, fault, retry, busy, onWindow } = useDatasetGrid(path, shape, dtype, view);
+export function DatasetTable({ path, shape, dtype, view, of, tools, onRows }: DatasetTableProps) {
+  const { model, source, copy, fault, retry, busy, onWindow } = useDatasetGrid(path, shape, dtype, view, of);
+  useTellSettled({ path, view, shape }, !busy && model.rows > 0, fault !== null);
   const [wanted, setWanted] = useState<GridSelection>(HOME);
   const setSelection = (next: GridSelection) => {
     setWanted(next);

@@ -1,27 +1,42 @@
 import { ArrowLeftRight } from "lucide-react";
-import { assignAxis, type DatasetView, withAxis } from "../../state/datasetView.ts";
-import { groupedCount } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
+import { groupedCount } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
+import { assignAxis, type DatasetView, isDrawn, withAxis } from "../../state/datasetView.ts";
+import { steppedAxes } from "../../state/play.ts";
 import styles from "./DimensionBar.module.css";
 import { OuterAxis } from "./OuterAxis.tsx";
+import { Pace } from "./Pace.tsx";
 import { RangeField } from "./RangeField.tsx";
 
 interface DimensionBarProps {
   readonly shape: readonly number[];
   readonly dims: readonly (string | null)[] | undefined;
   readonly view: DatasetView;
+  /** Of several axes that are stepped through: the one that the keys step through. */
+  readonly active?: number | undefined;
+  /** The axes that are stepped through, where the others have their place: all that are not drawn by default. */
+  readonly outer?: readonly number[] | undefined;
   readonly onChange: (view: DatasetView) => void;
 }
 
 /** Which axes are rows and columns, what is taken of them, and where the other ones stand. */
-export function DimensionBar({ shape, dims, view, onChange }: DimensionBarProps) {
-  const outer = shape.flatMap((_, axis) => (axis === view.rowAxis || axis === view.columnAxis ? [] : [axis]));
-  const { rowAxis, columnAxis } = view;
+export function DimensionBar({ shape, dims, view, active, outer: fixed, onChange }: DimensionBarProps) {
+  const outer = fixed ?? shape.flatMap((_, axis) => (isDrawn(view, axis) ? [] : [axis]));
+  const { rowAxis, columnAxis } = fixed ? { rowAxis: null, columnAxis: null } : view;
+  if (fixed?.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a bar
     <div className={styles.bar} role="group" aria-label="Dimensions">
       {outer.map((axis) => (
-        <OuterAxis key={axis} axis={axis} name={dims?.[axis]} shape={shape} view={view} onChange={onChange} />
+        <OuterAxis
+          key={axis}
+          axis={axis}
+          name={dims?.[axis]}
+          shape={shape}
+          view={view}
+          active={axis === active}
+          onChange={onChange}
+        />
       ))}
       <div className={styles.plane}>
         {rowAxis !== null && (
@@ -33,7 +48,7 @@ export function DimensionBar({ shape, dims, view, onChange }: DimensionBarProps)
         {rowAxis !== null && columnAxis !== null && (
           <button
             type="button"
-            className={`icon-button ${styles.swap}`}
+            className="icon-button"
             aria-label="Swap rows and columns"
             title="Swap rows and columns (T)"
             onClick={() => onChange(assignAxis(view, "rowAxis", columnAxis))}
@@ -41,6 +56,8 @@ export function DimensionBar({ shape, dims, view, onChange }: DimensionBarProps)
             <ArrowLeftRight size={15} aria-hidden />
           </button>
         )}
+        <span className={styles.gap} />
+        {(fixed ?? steppedAxes(view, shape)).length > 0 && <Pace />}
       </div>
     </div>
   );

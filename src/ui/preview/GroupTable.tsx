@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from "react";
 import { shortDtype } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
+import { groupedCount, shapeText } from "../../core/numberText.ts";
 import { joinPath, type NodePath } from "../../core/path.ts";
+import { visibleName } from "../../core/plainText.ts";
 import type { Rect } from "../../state/datasetView.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
 import { useTree } from "../../state/tree.ts";
-import { groupedCount, shapeText } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { glyphOf } from "../tree/glyphOf.ts";

@@ -1,6 +1,8 @@
-import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { ChevronLeft, ChevronRight, Pause, Play, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { faultData } from "../../core/fault.ts";
+import { groupedCount } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { parseAxis } from "../../core/selection.ts";
 import {
   axisRange,
@@ -10,30 +12,44 @@ import {
   shownRange,
   withAxis,
 } from "../../state/datasetView.ts";
-import { groupedCount } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
+import { usePlay } from "../../state/play.ts";
 import styles from "./DimensionBar.module.css";
+import { togglePlay } from "./usePlayer.ts";
 
 interface OuterAxisProps {
   readonly axis: number;
   readonly name?: string | null | undefined;
   readonly shape: readonly number[];
   readonly view: DatasetView;
+  /** Whether it is the one of several that the keys step through. */
+  readonly active?: boolean;
   readonly onChange: (view: DatasetView) => void;
 }
 
 /** Steps through an axis that is neither rows nor columns. A range typed into its field restricts the steps to it. */
-export function OuterAxis({ axis, name, shape, view, onChange }: OuterAxisProps) {
+export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAxisProps) {
   const size = shape[axis] ?? 0;
   const range = shownRange(view, shape, axis);
   const { index = 0, range: rangeText = ":" } = view.axes[axis] ?? {};
   const position = Math.max(0, Math.min(Math.round((index - range.start) / range.step), range.count - 1));
+  const playing = usePlay((state) => state.axis === axis);
   const goTo = (next: number) => onChange(withAxis(view, axis, { index: datasetIndex(range, next) }));
   return (
     <div className={styles.outer}>
-      <span className={styles.word} title={`axis ${axis}`}>
+      <span className={styles.word} title={`axis ${axis}`} data-active={active || undefined}>
         {name ? visibleText(name) : `axis ${axis}`}
       </span>
+      <button
+        type="button"
+        className="icon-button"
+        data-small
+        aria-label={playing ? `Stop playing axis ${axis}` : `Play axis ${axis}`}
+        title={playing ? "Stop (Space)" : "Play (Space)"}
+        disabled={range.count < 2}
+        onClick={() => togglePlay(axis, view, shape, onChange)}
+      >
+        {playing ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />}
+      </button>
       <Step label={`Previous index of axis ${axis}`} onStep={() => goTo(position - 1)} disabled={position <= 0} back />
       <input
         type="range"

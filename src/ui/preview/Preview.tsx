@@ -1,13 +1,15 @@
 import { CornerUpRight } from "lucide-react";
 import { Suspense } from "react";
 import type { NodeInfo } from "../../core/node.ts";
+import { visibleName } from "../../core/plainText.ts";
+import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
+import { CompareStrip } from "../compare/CompareStrip.tsx";
 import { ForeignNote } from "../files/ForeignNote.tsx";
-import { visibleName } from "../format/plainText.ts";
 import { TypeTree } from "../inspector/TypeTree.tsx";
-import { ExpressionBar } from "../lazyParts.ts";
+import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetPane } from "./DatasetPane.tsx";
 import { GroupTable } from "./GroupTable.tsx";
@@ -17,13 +19,21 @@ import { ScalarView } from "./ScalarView.tsx";
 
 /** The expression bar, and below it what is selected. The bar stays as it is while something else is selected. */
 export function Preview() {
+  const compared = useCompare((state) => state.shown);
   return (
     <div className={styles.preview}>
       <Suspense fallback={<div className={styles.barToCome} />}>
         <ExpressionBar />
       </Suspense>
+      <CompareStrip />
       <div className={styles.node}>
-        <Node />
+        {compared ? (
+          <Suspense fallback={<div className={styles.waiting} />}>
+            <CompareView />
+          </Suspense>
+        ) : (
+          <Node />
+        )}
       </div>
     </div>
   );
@@ -114,7 +124,18 @@ function DatasetBody({ info }: { readonly info: NodeInfo }) {
   if (shape === null) return <p className={styles.empty}>Null dataspace: this dataset holds no values.</p>;
   if (shape.includes(0)) return <p className={styles.empty}>Shape ({shape.join(", ")}): no values yet.</p>;
   if (shape.length === 0 && dtype.kind !== "compound") return <ScalarView path={path} shape={shape} dtype={dtype} />;
-  return <DatasetPane key={path} path={path} shape={shape} dtype={dtype} chunks={info.chunks} dims={info.dims} />;
+  return (
+    <DatasetPane
+      key={path}
+      path={path}
+      shape={shape}
+      dtype={dtype}
+      chunks={info.chunks}
+      dims={info.dims}
+      attributes={info.attributes}
+      fillValue={info.fillValue}
+    />
+  );
 }
 
 function TargetNote({ info, target }: { readonly info: NodeInfo; readonly target: string }) {

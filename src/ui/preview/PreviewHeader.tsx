@@ -1,11 +1,11 @@
 import { shortDtype } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
+import { byteText, groupedCount } from "../../core/numberText.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { isResult } from "../../state/results.ts";
 import { useSession } from "../../state/session.ts";
 import { expressionOf, runAgain } from "../expression/runAgain.ts";
-import { byteText, groupedCount } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
 import { valueSize } from "../format/valueSize.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Name } from "../parts/Name.tsx";

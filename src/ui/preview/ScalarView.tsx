@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from "react";
 import type { DType } from "../../core/dtype.ts";
+import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
+import { visibleName } from "../../core/plainText.ts";
+import { exactText, rawText, valueText } from "../../core/valueText.ts";
 import { defaultView } from "../../state/datasetView.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { cellOf, forgiveTiles, requestTiles, tileSource, useTiles } from "../../state/tiles.ts";
-import { groupedCount } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
-import { exactText, rawText, valueText } from "../format/valueText.ts";
 import { paneFocus } from "../panes.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { FaultNote } from "../parts/FaultNote.tsx";

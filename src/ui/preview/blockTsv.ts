@@ -1,7 +1,7 @@
 import type { DType } from "../../core/dtype.ts";
 import { type Block, elementCount } from "../../core/value.ts";
+import { exactText } from "../../core/valueText.ts";
 import { elementAt } from "../../state/blockElement.ts";
-import { exactText } from "../format/valueText.ts";
 
 /** A block as tab-separated text with exact values. `transposed` blocks hold their columns before their rows. */
 export function blockTsv(block: Block, columns: number, transposed: boolean, fields?: readonly number[]): string {

@@ -1,9 +1,9 @@
 import { type DType, shortDtype } from "../../core/dtype.ts";
+import { visibleName } from "../../core/plainText.ts";
 import type { Value } from "../../core/value.ts";
+import { exactText, rawText, valueText } from "../../core/valueText.ts";
 import { datasetIndex, type Rect } from "../../state/datasetView.ts";
 import { cellOf, isRead, type TileSource } from "../../state/tiles.ts";
-import { visibleName } from "../format/plainText.ts";
-import { exactText, rawText, valueText } from "../format/valueText.ts";
 import { type ColumnLayout, columnWidth, evenColumns, fieldWidth, unevenColumns } from "./columnLayout.ts";
 import type { GridModel } from "./gridModel.ts";
 

@@ -1,5 +1,5 @@
 import type { NodePath } from "../../core/path.ts";
-import type { ValueTone } from "../format/valueText.ts";
+import type { ValueTone } from "../../core/valueText.ts";
 import type { ColumnLayout } from "./columnLayout.ts";
 
 export interface GridCell {

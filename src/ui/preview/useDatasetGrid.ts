@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { DType } from "../../core/dtype.ts";
+import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { DatasetView, Rect } from "../../state/datasetView.ts";
 import { useNotices } from "../../state/notices.ts";
@@ -16,7 +17,6 @@ import {
   useTiles,
 } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
-import { groupedCount } from "../format/number.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { blockTsv } from "./blockTsv.ts";
 import { canStandIn, datasetModel } from "./datasetModel.ts";
@@ -27,8 +27,14 @@ const COPIED_CELLS = 500_000;
 const OVERSCAN = 8;
 
 /** A dataset's table: what it shows, which parts it reads, and how it is copied. */
-export function useDatasetGrid(path: NodePath, shape: readonly number[], dtype: DType, view: DatasetView) {
-  const source = useMemo(() => tileSource(path, shape, dtype, view), [path, shape, dtype, view]);
+export function useDatasetGrid(
+  path: NodePath,
+  shape: readonly number[],
+  dtype: DType,
+  view: DatasetView,
+  of: string | undefined,
+) {
+  const source = useMemo(() => tileSource(path, shape, dtype, view, of), [path, shape, dtype, view, of]);
   const arrivals = useTiles((state) => state.arrivals);
   const pending = useTiles((state) => state.pending);
   const fault = useTiles((state) => state.fault);

@@ -1,9 +1,12 @@
 import { useEffect, useRef } from "react";
+import { useExporting } from "../../state/exporting.ts";
 import { useNavigation } from "../../state/navigation.ts";
+import { usePalette } from "../../state/palette.ts";
 import { focusExpression } from "../expression/expressionField.ts";
 import { openFiles } from "../files/openFiles.ts";
 import { focusNextPane } from "../panes.ts";
 import { copyText } from "../parts/clipboard.ts";
+import { focusFilter } from "../tree/filterField.ts";
 
 interface Actions {
   readonly toggleTree: () => void;
@@ -34,12 +37,16 @@ function actionFor(event: KeyboardEvent, actions: Actions): (() => void) | null 
   // A dialog keeps the keyboard to itself.
   if (document.querySelector("dialog[open]")) return null;
   if (event.key === "F6") return () => focusNextPane(event.shiftKey);
-  if (!(event.ctrlKey || event.metaKey)) return event.key === "=" && !isTyping(event) ? writeExpression : null;
+  if (!(event.ctrlKey || event.metaKey)) return isTyping(event) ? null : (BARE_KEYS[event.key] ?? null);
   const key = event.key.toLowerCase();
   if (event.shiftKey) return key === "c" ? copyPath : null;
   switch (key) {
     case "o":
       return () => void openFiles();
+    case "k":
+      return usePalette.getState().show;
+    case "e":
+      return () => useExporting.getState().show();
     case "b":
       return actions.toggleTree;
     case "i":
@@ -53,9 +60,8 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.matches("input:not([type=range], [type=radio]), textarea, select");
 }
 
-function writeExpression(): void {
-  focusExpression();
-}
+/** Keys that act wherever no text is typed. */
+const BARE_KEYS: Readonly<Record<string, () => void>> = { "=": focusExpression, "/": focusFilter };
 
 function copyPath(): void {
   const { selected } = useNavigation.getState();

@@ -1,8 +1,8 @@
 import { Popover } from "radix-ui";
+import { byteText } from "../../core/numberText.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { type Job, useJobs } from "../../state/jobs.ts";
 import { useRuns } from "../../state/runs.ts";
-import { byteText } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import styles from "./JobList.module.css";
 import { RunEntry } from "./RunEntry.tsx";
 import bar from "./StatusBar.module.css";

@@ -1,10 +1,10 @@
 import { DropdownMenu } from "radix-ui";
+import { byteText } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useMemory } from "../../state/memory.ts";
 import { reinstateNode } from "../../state/proxies.ts";
 import { isResult, useResults } from "../../state/results.ts";
-import { byteText } from "../format/number.ts";
 import { Name } from "../parts/Name.tsx";
 import styles from "./StatusBar.module.css";
 

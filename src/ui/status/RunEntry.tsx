@@ -1,11 +1,11 @@
+import { byteText } from "../../core/numberText.ts";
 import { baseName } from "../../core/path.ts";
+import { visibleText } from "../../core/plainText.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { useResults } from "../../state/results.ts";
 import { type Run, type RunStatus, remainingSeconds, useRuns } from "../../state/runs.ts";
 import { putExpression } from "../expression/expressionField.ts";
 import { durationText, remainingText } from "../expression/runText.ts";
-import { byteText } from "../format/number.ts";
-import { visibleText } from "../format/plainText.ts";
 import styles from "./JobList.module.css";
 
 const WORDS = {

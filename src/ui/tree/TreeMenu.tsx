@@ -1,9 +1,10 @@
-import { Copy, CornerUpRight, FileCode2, FolderTree, ListTree, Pencil, Trash2, X } from "lucide-react";
+import { Columns2, Copy, CornerUpRight, FileCode2, FolderTree, ListTree, Pencil, Trash2, X } from "lucide-react";
 import { ContextMenu } from "radix-ui";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { type NodePath, topLevelPath } from "../../core/path.ts";
 import { normalizeSelection } from "../../core/selection.ts";
+import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { pathOfId } from "../../state/memberRanges.ts";
@@ -53,6 +54,7 @@ function RowActions({ id }: { readonly id: string }) {
   const path = pathOfId(id);
   const info = useRows((state) => readyValue(state.rows.get(path)));
   const target = info && targetPath(info);
+  const compared = useCompare((state) => state.infos.some((other) => other.path === path));
   const root = topLevelPath(path);
   const expandBelow = () =>
     useTree
@@ -81,6 +83,9 @@ function RowActions({ id }: { readonly id: string }) {
       )}
       {info?.kind === "dataset" && info.shape && (
         <>
+          <ContextMenu.Item className="menu-item" onSelect={() => void useCompare.getState().toggle(path)}>
+            <Columns2 size={14} aria-hidden /> {compared ? "Take out of the comparison" : "Compare"}
+          </ContextMenu.Item>
           <CopyAs info={info} kind="h5py" />
           <CopyAs info={info} kind="xarray" />
         </>

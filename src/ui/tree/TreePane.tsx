@@ -2,17 +2,20 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { type NodeRendererProps, type RowRendererProps, Tree, type TreeApi } from "react-arborist";
 import { useNavigation } from "../../state/navigation.ts";
 import { RESULTS, useResults } from "../../state/results.ts";
+import { useSearch } from "../../state/search.ts";
 import { useSession } from "../../state/session.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTree } from "../../state/tree.ts";
 import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
+import { FilterField } from "./FilterField.tsx";
+import { hitItems } from "./hitItems.ts";
 import { noDragAndDrop } from "./noDragAndDrop.ts";
 import styles from "./Tree.module.css";
 import { TreeMenu } from "./TreeMenu.tsx";
 import { TreeRow } from "./TreeRow.tsx";
 import { type TreeItem, treeItems } from "./treeItems.ts";
-import { follow, handleTreeKey, moveTo } from "./treeKeys.ts";
+import { compare, follow, handleTreeKey, moveTo } from "./treeKeys.ts";
 
 const ROW_HEIGHT = { compact: 20, default: 24, relaxed: 28 };
 
@@ -26,10 +29,14 @@ export function TreePane() {
   const members = useTree((state) => state.members);
   const current = useNavigation((state) => state.current);
   const density = useSettings((state) => state.density);
-  const items = useMemo(
+  const filtered = useSearch((state) => state.text.trim() !== "" && state.fault === null);
+  const hits = useSearch((state) => state.hits);
+  const all = useMemo(
     () => treeItems([...files.map((file) => file.path), ...(hasResults ? [RESULTS] : [])], { open, members }),
     [files, hasResults, open, members],
   );
+  const found = useMemo(() => (filtered ? hitItems(hits) : []), [filtered, hits]);
+  const items = filtered ? found : all;
 
   // A node that was gone to from elsewhere is scrolled to once its branch is open.
   // biome-ignore lint/correctness/useExhaustiveDependencies: items are what the row appears with
@@ -47,35 +54,40 @@ export function TreePane() {
   };
 
   return (
-    <TreeMenu>
-      <div ref={frame} className={styles.frame} onKeyDownCapture={onKeyDown} {...paneFocus("tree")}>
-        {height > 0 && (
-          <Tree<TreeItem>
-            ref={tree}
-            data={items}
-            width={width}
-            height={height}
-            rowHeight={ROW_HEIGHT[density]}
-            overscanCount={8}
-            indent={0}
-            paddingTop={4}
-            paddingBottom={8}
-            openByDefault
-            disableMultiSelection
-            disableDeselectOnClick
-            disableDrag
-            disableDrop
-            disableEdit
-            aria-label="Files and their contents"
-            className={styles.list}
-            dndBackend={noDragAndDrop}
-            renderRow={Row}
-          >
-            {Cells}
-          </Tree>
-        )}
+    <div className={styles.pane}>
+      <FilterField />
+      <div className={styles.body}>
+        <TreeMenu>
+          <div ref={frame} className={styles.frame} onKeyDownCapture={onKeyDown} {...paneFocus("tree")}>
+            {height > 0 && (
+              <Tree<TreeItem>
+                ref={tree}
+                data={items}
+                width={width}
+                height={height}
+                rowHeight={ROW_HEIGHT[density]}
+                overscanCount={8}
+                indent={0}
+                paddingTop={4}
+                paddingBottom={8}
+                openByDefault
+                disableMultiSelection
+                disableDeselectOnClick
+                disableDrag
+                disableDrop
+                disableEdit
+                aria-label="Files and their contents"
+                className={styles.list}
+                dndBackend={noDragAndDrop}
+                renderRow={Row}
+              >
+                {Cells}
+              </Tree>
+            )}
+          </div>
+        </TreeMenu>
       </div>
-    </TreeMenu>
+    </div>
   );
 }
 
@@ -98,7 +110,7 @@ function Row({ node, attrs, innerRef, children }: RowRendererProps<TreeItem>) {
       data-id={node.id}
       data-selected={selected || undefined}
       onFocus={(event) => event.stopPropagation()}
-      onClick={() => moveTo(node.tree, node)}
+      onClick={(event) => (event.shiftKey ? compare(node) : moveTo(node.tree, node))}
       onDoubleClick={() => follow(node)}
     >
       {children}

@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useEffect } from "react";
 import type { NodeInfo } from "../../core/node.ts";
+import { briefShape, byteText, groupedCount, shapeText } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
+import { visibleName } from "../../core/plainText.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useRows } from "../../state/rows.ts";
 import { useSession } from "../../state/session.ts";
 import { useTree } from "../../state/tree.ts";
-import { briefShape, byteText, groupedCount, shapeText } from "../format/number.ts";
-import { visibleName } from "../format/plainText.ts";
 import { Name } from "../parts/Name.tsx";
 import { StateMark } from "../parts/StateMark.tsx";
 import { canExpand } from "./canExpand.ts";

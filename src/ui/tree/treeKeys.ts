@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { NodeApi, TreeApi } from "react-arborist";
+import { useCompare } from "../../state/compare.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
@@ -29,6 +30,11 @@ export function handleTreeKey(event: KeyboardEvent, tree: TreeApi<TreeItem>): vo
   const row = rows[at];
   event.stopPropagation();
   if (event.key.length > 1) typed = "";
+  if (row && event.key === "Enter" && event.shiftKey) {
+    compare(row);
+    event.preventDefault();
+    return;
+  }
   if (!row || (event.key.length > 1 && event.shiftKey)) return;
   const page = Math.max(1, Math.floor(tree.height / tree.rowHeight) - 1);
   const steps: Record<string, number> = {
@@ -54,6 +60,12 @@ export function moveTo(tree: TreeApi<TreeItem>, row: NodeApi<TreeItem> | undefin
   if (!row) return;
   tree.focus(row);
   useNavigation.getState().moveTo(row.id);
+}
+
+/** Adds a dataset to the comparison, or takes it out. */
+export function compare(row: NodeApi<TreeItem>): void {
+  const { content } = row.data;
+  if (content.kind === "node") void useCompare.getState().toggle(content.path);
 }
 
 /** Opens a branch, goes where a link leads, or into the preview of a dataset. */

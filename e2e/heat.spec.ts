@@ -1,0 +1,145 @@
+import { colourTable, SHADES } from "../src/ui/graphic/colourMaps.ts";
+import { placing } from "../src/ui/graphic/colourScale.ts";
+import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
+import { sampledCells, show } from "./picture.ts";
+
+async function chooseFull(app: App): Promise<void> {
+  await app.preview.getByRole("combobox", { name: "Colour limits" }).selectOption("full");
+}
+
+for (const drawnBy of ["WebGL", "the canvas alone"]) {
+  test.describe(`drawn by ${drawnBy}`, () => {
+    test.beforeEach(async ({ app }) => {
+      await app.page.addInitScript((refused) => {
+        const page = globalThis as unknown as {
+          HTMLCanvasElement: { prototype: { getContext(kind: string, options?: object): unknown } };
+          usesWebGL: boolean;
+        };
+        const canvas = page.HTMLCanvasElement.prototype;
+        const own = canvas.getContext;
+        canvas.getContext = function (kind: string, options?: object) {
+          const context = kind === "webgl2" && refused ? null : own.call(this, kind, options);
+          if (kind === "webgl2") page.usesWebGL = context !== null;
+          return context;
+        };
+      }, drawnBy !== "WebGL");
+      await app.goto();
+      await app.open(fixture("views.h5"));
+    });
+
+    for (const [scale, map] of [
+      ["linear", "viridis"],
+      ["sqrt", "cividis"],
+      ["symlog", "magma"],
+    ] as const) {
+      test(`each cell has its colour: ${scale}, ${map}`, async ({ app }) => {
+        await app.select("steps");
+        const picture = await show(app, "Heat map");
+        await app.preview.getByRole("combobox", { name: "Colour map" }).selectOption(map);
+        await app.preview.getByRole("combobox", { name: "Colour scale" }).selectOption(scale);
+        await chooseFull(app);
+        const usesWebGL = await app.page.evaluate(() => (globalThis as unknown as { usesWebGL: boolean }).usesWebGL);
+        expect(usesWebGL).toBe(drawnBy === "WebGL");
+        const table = colourTable(map);
+        const place = placing(scale, [300, 311.15]);
+        const cells = await sampledCells(app, picture);
+        expect(cells.length).toBeGreaterThan(6);
+        for (const { row, column, value, colour } of cells) {
+          const number = 300 + row + column / 100;
+          if (value === "nan") {
+            expect(row).toBe(3);
+            continue;
+          }
+          expect(Number(value)).toBeCloseTo(number, 9);
+          const shade = Math.min(SHADES - 1, Math.floor(place(number) * SHADES)) * 3;
+          expect(colour, `${row}, ${column}`).toEqual([...table.slice(shade, shade + 3)]);
+        }
+      });
+    }
+
+    test("what is missing is hatched, and what it is stored as can be read", async ({ app }) => {
+      await app.select("filled");
+      const picture = app.preview.getByRole("img", { name: "Heat map, 12 × 16, min -5.5, max 5.5" });
+      await expect(picture).toBeVisible();
+      await picture.focus();
+      for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "Shift+ArrowRight"]) await app.page.keyboard.press(key);
+      await expect(app.preview.getByTestId("readout")).toHaveText("[2, 10] -999");
+      await app.preview.getByRole("button", { name: "Statistics" }).click();
+      // 7 of 192 are missing; of the others -3.5 is taken out as often.
+      await expect(app.preview.getByTestId("statistics")).toHaveText(
+        /^n 185 {2}7 nan {2}min -5.5 {2}max 5.5 {2}mean 0.13243/,
+      );
+      await app.preview.getByRole("radio", { name: "Histogram" }).check();
+      await expect(app.preview.getByRole("img", { name: /^Histogram, 185 values from -5.5 to 5.5/ })).toBeVisible();
+    });
+  });
+}
+
+test("the ends of the colour bar are dragged", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("views.h5"));
+  await app.select("steps");
+  const picture = await show(app, "Heat map");
+  await chooseFull(app);
+  const box = await picture.boundingBox();
+  if (!box) throw new Error("the heat map is not on screen");
+  // The bar stands at the right of the plane; where, the pointer tells.
+  const cursor = () => picture.evaluate((node) => (node as unknown as { style: { cursor: string } }).style.cursor);
+  let at: { x: number; y: number } | null = null;
+  for (let x = box.width - 12; x > box.width / 2 && !at; x -= 10) {
+    for (let y = 6; y < box.height / 2 && !at; y += 8) {
+      await app.page.mouse.move(box.x + x, box.y + y);
+      if ((await cursor()) === "ns-resize") at = { x: box.x + x, y: box.y + y };
+    }
+  }
+  if (!at) throw new Error("the top of the colour bar was not found");
+  await app.page.mouse.down();
+  await app.page.mouse.move(at.x, at.y + box.height / 4, { steps: 4 });
+  await app.page.mouse.up();
+  await expect(app.preview.getByRole("combobox", { name: "Colour limits" })).toHaveValue("manual");
+  await expect(app.preview.getByRole("textbox", { name: "Lowest colour at" })).toHaveValue("300");
+  const high = Number(await app.preview.getByRole("textbox", { name: "Highest colour at" }).inputValue());
+  expect(high).toBeGreaterThan(304);
+  expect(high).toBeLessThan(310.5);
+});
+
+test("a frame drawn with Shift held is zoomed into; statistics are those of what is shown", async ({ app }) => {
+  await app.goto();
+  await app.open(SAMPLE);
+  await app.select("fields", "temperature");
+  const picture = await show(app, "Heat map");
+  await app.preview.getByRole("button", { name: "Statistics" }).click();
+  const statistics = app.preview.getByTestId("statistics");
+  await expect(statistics).toHaveText(/^n 5 ?400/);
+  const values = await app.numbers("/weather.h5/fields/temperature", "12, :, :");
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  await expect(statistics).toContainText(`mean ${Number(mean.toPrecision(6))}`);
+  const box = await picture.boundingBox();
+  if (!box) throw new Error("the heat map is not on screen");
+  await app.page.keyboard.down("Shift");
+  await app.page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.3);
+  await app.page.mouse.down();
+  await app.page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 3 });
+  await app.page.mouse.up();
+  await app.page.keyboard.up("Shift");
+  await expect(app.preview.getByRole("button", { name: "Show all" })).toBeEnabled();
+  await expect(statistics).toHaveText(/^n (\d{3}|1 ?\d{3}) /);
+});
+
+test("profiles, inverted colours and a plane that fills the space can be chosen", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("views.h5"));
+  await app.select("steps");
+  const picture = await show(app, "Heat map");
+  for (const name of ["Profiles", "Invert the colours", "Square cells"]) {
+    await app.preview.getByRole("button", { name }).click();
+  }
+  await chooseFull(app);
+  const table = colourTable("viridis", true);
+  const place = placing("linear", [300, 311.15]);
+  for (const { row, column, value, colour } of await sampledCells(app, picture)) {
+    if (value === "nan") continue;
+    const shade = Math.min(SHADES - 1, Math.floor(place(300 + row + column / 100) * SHADES)) * 3;
+    expect(colour).toEqual([...table.slice(shade, shade + 3)]);
+  }
+});

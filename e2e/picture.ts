@@ -1,0 +1,60 @@
+import type { Locator } from "@playwright/test";
+import { type App, expect } from "./app.ts";
+
+export type ViewName = "Table" | "Line" | "Heat map" | "Histogram" | "Image";
+
+/** Chooses a view and waits until it shows what it was asked for; the picture, or the grid of a table. */
+export async function show(app: App, view: ViewName): Promise<Locator> {
+  await app.preview.getByRole("radio", { name: view }).check();
+  if (view === "Table") return app.grid;
+  await expect(app.preview.getByTestId("graphic")).toHaveAttribute("aria-busy", "false");
+  return app.preview.getByRole("img").first();
+}
+
+/** Red, green and blue of a canvas at a place of it, in CSS pixels. */
+export async function colourAt(picture: Locator, x: number, y: number): Promise<number[]> {
+  return picture.evaluate(
+    (node, [left, top]) => {
+      interface Pixels {
+        readonly width: number;
+        readonly clientWidth: number;
+        getContext(kind: "2d"): { getImageData(x: number, y: number, w: 1, h: 1): { data: ArrayLike<number> } };
+      }
+      const canvas = node as unknown as Pixels;
+      const ratio = canvas.width / canvas.clientWidth;
+      const { data } = canvas.getContext("2d").getImageData(Math.round(left * ratio), Math.round(top * ratio), 1, 1);
+      return [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0];
+    },
+    [x, y] as const,
+  );
+}
+
+export interface SampledCell {
+  readonly row: number;
+  readonly column: number;
+  /** What the readout says behind the position. */
+  readonly value: string;
+  readonly colour: readonly number[];
+}
+
+/** Cells of a plane along its diagonal: where they are, what is read there, and their colour on the screen. */
+export async function sampledCells(app: App, picture: Locator, points = 12): Promise<SampledCell[]> {
+  const box = await picture.boundingBox();
+  if (!box) throw new Error("the picture is not on screen");
+  const readout = app.preview.getByTestId("readout");
+  const cells: SampledCell[] = [];
+  for (let i = 1; i < points; i++) {
+    const [x, y] = [box.width * (0.25 + (0.45 * i) / points), box.height * (0.06 + (0.85 * i) / points)];
+    await app.page.mouse.move(box.x + x, box.y + y);
+    const [, row, column] = /(\d+), (\d+)\] \S/.exec((await readout.textContent()) ?? "") ?? [];
+    if (row === undefined || column === undefined) continue;
+    await expect(readout).not.toContainText("…");
+    const value = ((await readout.textContent()) ?? "").replace(/^.*\] /, "");
+    // The cross of the probe may run through this point.
+    await app.page.mouse.move(box.x + 2, box.y + 2);
+    await expect(readout).toBeEmpty();
+    const colour = await colourAt(picture, x, y);
+    cells.push({ row: Number(row), column: Number(column), value, colour });
+  }
+  return cells;
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import type { DType } from "../core/dtype.ts";
+import type { AttributeInfo } from "../core/node.ts";
+import { pictureLayout } from "./picture.ts";
+
+const u1: DType = { kind: "uint", str: "|u1", size: 1, order: "little" };
+const f4: DType = { kind: "float", str: "<f4", size: 4, order: "little" };
+
+function attributes(values: Readonly<Record<string, AttributeInfo["value"]>>): AttributeInfo[] {
+  return Object.entries({ CLASS: "IMAGE", ...values }).map(([name, value]) => ({
+    name,
+    shape: [],
+    dtype: null,
+    ...(value !== undefined && { value }),
+  }));
+}
+
+test.each([
+  [
+    [100, 80, 3],
+    [0, 1, 2],
+  ],
+  [
+    [100, 80, 4],
+    [0, 1, 2],
+  ],
+  [
+    [5, 100, 80, 3],
+    [1, 2, 3],
+  ],
+  [
+    [3, 100, 80],
+    [1, 2, 0],
+  ],
+])("bytes of shape %j are colours", (shape, [rowAxis, columnAxis, channelAxis]) =>
+  expect(pictureLayout(shape, u1)).toEqual({ kind: "colours", rowAxis, columnAxis, channelAxis, declared: false }),
+);
+
+test.each<[number[], DType]>([
+  [[100, 80], u1],
+  [[100, 80, 5], u1],
+  [[100, 4, 3], u1],
+  [[100, 80, 3], f4],
+  [[3], u1],
+])("shape %j is no picture by itself", (shape, dtype) => expect(pictureLayout(shape, dtype)).toBeNull());
+
+test.each([
+  ["INTERLACE_PIXEL", [10, 12, 3], [0, 1, 2]],
+  ["INTERLACE_LINE", [10, 3, 12], [0, 2, 1]],
+  ["INTERLACE_PLANE", [3, 10, 12], [1, 2, 0]],
+])("%s says where the channels are", (mode, shape, [rowAxis, columnAxis, channelAxis]) =>
+  expect(
+    pictureLayout(shape, u1, attributes({ IMAGE_SUBCLASS: "IMAGE_TRUECOLOR", INTERLACE_MODE: mode })),
+  ).toMatchObject({ kind: "colours", rowAxis, columnAxis, channelAxis, declared: true }),
+);
+
+test("an interlace mode that does not fit the shape makes no picture", () =>
+  expect(pictureLayout([10, 12, 3], u1, attributes({ INTERLACE_MODE: "INTERLACE_LINE" }))).toBeNull());
+
+test("numbers of colours lead to their palette, the first of several", () => {
+  const found = attributes({ IMAGE_SUBCLASS: "IMAGE_INDEXED", PALETTE: ["/f.h5/p", "/f.h5/q"] });
+  expect(pictureLayout([10, 12], u1, found)).toMatchObject({ kind: "palette", palette: "/f.h5/p", channelAxis: null });
+  expect(pictureLayout([10, 12], u1, attributes({ IMAGE_SUBCLASS: "IMAGE_INDEXED", PALETTE: [null] }))).toMatchObject({
+    kind: "grey",
+  });
+});
+
+test("grey may be white at 0", () =>
+  expect(
+    pictureLayout([10, 12], u1, attributes({ IMAGE_SUBCLASS: "IMAGE_GRAYSCALE", IMAGE_WHITE_IS_ZERO: 1 })),
+  ).toMatchObject({ kind: "grey", whiteIsZero: true }));

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { NodeInfo } from "../core/node.ts";
+import { axisCandidates, axisCoordinate, errorsOf } from "./siblings.ts";
+
+function dataset(path: string, shape: readonly number[]): NodeInfo {
+  const dtype = { kind: "float", str: "<f8", size: 8, order: "little" } as const;
+  return { path, name: path, kind: "dataset", shape, dtype, maxshape: shape, chunks: null, filters: [] };
+}
+
+const siblings = [dataset("/f/energy", [50]), dataset("/f/counts_errors", [50]), dataset("/f/errors", [50, 2])];
+
+test("what has a number for each place can stand along an axis", () =>
+  expect(axisCandidates(siblings, 50)).toEqual(["/f/energy", "/f/counts_errors"]));
+
+test("errors have the name and the shape of their signal", () => {
+  expect(errorsOf("/f/counts", [50], siblings)?.path).toBe("/f/counts_errors");
+  expect(errorsOf("/f/counts", [51], siblings)).toBeNull();
+  expect(errorsOf("/f/data", [50, 2], siblings)?.path).toBe("/f/errors");
+  expect(errorsOf("/f/other", [50, 2], siblings)).toBeNull();
+});
+
+test("the scale that is attached last names an axis, else the dataset of its name", () => {
+  const scales = { name: "DIMENSION_LIST", shape: [2], dtype: null, value: [["/g/a", "/g/b"], []] };
+  expect(axisCoordinate(0, 50, [scales], undefined, siblings)).toBe("/g/b");
+  expect(axisCoordinate(1, 50, [scales], [null, "energy"], siblings)).toBe("/f/energy");
+  expect(axisCoordinate(1, 51, [scales], [null, "energy"], siblings)).toBeNull();
+  expect(axisCoordinate(0, 50, undefined, undefined, siblings)).toBeNull();
+});

@@ -1,0 +1,53 @@
+import type { AttributeInfo, NodeInfo } from "../core/node.ts";
+import { baseName, joinPath, type NodePath, parentPath } from "../core/path.ts";
+import { explorer } from "./explorer.ts";
+
+/** In groups of more members than this nobody looks for what belongs together. */
+const MOST = 500;
+
+/** The datasets of numbers beside a dataset, without it; none where there are too many members to look at. */
+export async function readSiblings(path: NodePath, signal: AbortSignal): Promise<readonly NodeInfo[]> {
+  const parent = parentPath(path);
+  const names = await explorer().members(parent, { signal });
+  if (names.length > MOST) return [];
+  const found = await explorer().describe(
+    names.map((name) => joinPath(parent, name)),
+    { signal },
+  );
+  return found.filter(({ kind, dtype, path: other }) => {
+    const number = dtype?.kind === "int" || dtype?.kind === "uint" || dtype?.kind === "float";
+    return kind === "dataset" && number && other !== path;
+  });
+}
+
+/** Datasets that can stand along an axis: one number for each of its places. */
+export function axisCandidates(siblings: readonly NodeInfo[], size: number): readonly NodePath[] {
+  return siblings.filter(({ shape }) => shape?.length === 1 && shape[0] === size).map(({ path }) => path);
+}
+
+/**
+ * The dataset whose values name the places of an axis, by what the dataset says itself: the last of the dimension scales
+ * attached to the axis, else a dataset beside it that has the name of the axis and its size.
+ */
+export function axisCoordinate(
+  axis: number,
+  size: number,
+  attributes: readonly AttributeInfo[] | undefined,
+  dims: readonly (string | null)[] | undefined,
+  siblings: readonly NodeInfo[],
+): NodePath | null {
+  const scales = attributes?.find(({ name }) => name === "DIMENSION_LIST")?.value;
+  const attached = Array.isArray(scales) ? scales[axis] : undefined;
+  const last = Array.isArray(attached) ? attached.at(-1) : undefined;
+  if (typeof last === "string") return last;
+  const name = dims?.[axis];
+  return axisCandidates(siblings, size).find((path) => name !== undefined && baseName(path) === name) ?? null;
+}
+
+/** The dataset that NeXus names for the errors of a signal: of its shape, `<signal>_errors`, or `errors` beside `data`. */
+export function errorsOf(path: NodePath, shape: readonly number[], siblings: readonly NodeInfo[]): NodeInfo | null {
+  const names = [`${baseName(path)}_errors`, ...(baseName(path) === "data" ? ["errors"] : [])];
+  const fits = ({ path: other, shape: own }: NodeInfo) =>
+    names.includes(baseName(other)) && own?.length === shape.length && own.every((size, i) => size === shape[i]);
+  return siblings.find(fits) ?? null;
+}

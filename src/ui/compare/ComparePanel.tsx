@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { visibleName } from "../../core/plainText.ts";
+import type { ComparedInfo } from "../../state/compare.ts";
+import type { DrawnSource } from "../../state/drawing.ts";
+import { firstKind } from "../../state/viewKinds.ts";
+import type { LineChoice } from "../graphic/lineChoice.ts";
+import type { PlaneLink } from "../graphic/planeLink.ts";
+import { HeatView, LineView } from "../lazyParts.ts";
+import styles from "./Compare.module.css";
+
+interface ComparePanelProps {
+  readonly source: DrawnSource;
+  /** null for what is computed of several. */
+  readonly info: ComparedInfo | null;
+  readonly title: string;
+  readonly tools: HTMLElement | null;
+  readonly link: PlaneLink;
+}
+
+/** One of the datasets that are compared. */
+export function ComparePanel({ source, info, title, tools, link }: ComparePanelProps) {
+  const [choice, setChoice] = useState<LineChoice>({});
+  const lines = firstKind(source.shape, source.dtype) === "line";
+  return (
+    <section className={styles.panel} aria-label={title}>
+      <h2 className={styles.title} title={visibleName(source.path)}>
+        <bdi>{title}</bdi>
+      </h2>
+      {lines ? (
+        <LineView
+          source={source}
+          choice={choice}
+          onChoice={setChoice}
+          dims={info?.dims}
+          attributes={info?.attributes}
+          tools={null}
+        />
+      ) : (
+        <HeatView source={source} tools={tools} link={link} />
+      )}
+    </section>
+  );
+}
