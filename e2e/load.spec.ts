@@ -6,6 +6,7 @@ import { type App, expect, FIXTURES, type InPage, SAMPLE, test } from "./app.ts"
 import { badDay, measurements } from "./loadFolder.ts";
 
 test.beforeEach(async ({ app }) => {
+  await app.preferTables();
   await app.withoutHandles();
   await app.goto();
 });
@@ -302,7 +303,7 @@ test("a group whose members stand for a dimension is one array, by its type or b
       return { ...rest, data: Array.from(data as Float64Array, Number) };
     }, text);
   const all = 'this["/measurements/*/data/temperatures"]';
-  expect(await evaluate(`${all}.sel(day=2).isel(dim_0=0)`)).toMatchObject({ data: [2, 2.1, 2.2] });
+  expect(await evaluate(`${all}.sel(day=2).isel(hour=0)`)).toMatchObject({ data: [2, 2.1, 2.2] });
   expect(await evaluate(`${all}[:, 0, 0]`)).toMatchObject({
     shape: [6],
     dims: ["day"],
@@ -318,6 +319,11 @@ test("a group whose members stand for a dimension is one array, by its type or b
   await expect(page.getByRole("textbox", { name: "Expression" })).toHaveValue(
     'this["/measurements/001/data/sensor_data"]',
   );
+  await app.inspector.getByRole("button", { name: "Show as one array" }).click();
+  await expect(app.fact("Shape")).toHaveText("3 × 2 × 4");
+  await expect(app.inspector).toContainText("proxy (expression): read when needed");
+  // The slider stands in the middle of the dimension: at the second of three sensors.
+  await expect(app.cell(1, 3)).toHaveText("102");
 });
 
 test("what does not fit into the memory budget is refused before it is read, with what to do", async ({ app }) => {

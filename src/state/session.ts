@@ -167,7 +167,7 @@ function showOpened(opened: readonly OpenedFile[]): void {
   const { tell } = useNotices.getState();
   if (bad.length > 3) tell(`${bad.length} of ${opened.length} files could not be opened`, bad[0]?.error);
   else for (const file of bad) tell(`${file.name} could not be opened`, file.error);
-  if (good.length <= EXPANDED) useTree.getState().expand(good.map((file) => file.path));
+  if (good.length <= EXPANDED) useTree.getState().expand(good.filter(({ leaf }) => !leaf).map((file) => file.path));
   const first = good[0] ?? bad[0];
   if (first) useNavigation.getState().moveTo(first.path);
 }

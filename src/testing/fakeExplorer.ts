@@ -188,6 +188,12 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       tell({ type: "results", paths: [path] });
       return path;
     },
+    async define(expression) {
+      const path = `/results/r${++computed}`;
+      results.set(path, expression);
+      tell({ type: "results", paths: [path] });
+      return path;
+    },
     exportPython: async (expression) => fakeScript(expression),
     async search(_text, _under, options) {
       await wait(options);

@@ -214,6 +214,10 @@ export class Explorer implements ExplorerApi {
     return this.jobs.run(job, (signal) => this.computing.compute(expression, selected, job, signal));
   }
 
+  define(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath> {
+    return this.jobs.run(job, (signal) => this.computing.define(expression, selected, signal));
+  }
+
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string> {
     return this.jobs.run(job, (signal) => this.computing.exportPython(expression, selected, signal));
   }

@@ -58,7 +58,7 @@ export class OpenFiles {
     try {
       const held = heldText(path, name, size, await raceWithAbort(file.text(), signal));
       this.tree.put(held);
-      return { path, name: held.name, size };
+      return { path, name: held.name, size, leaf: true };
     } catch (cause) {
       this.tree.remove(path);
       if (isFault(cause, "aborted")) throw cause;
@@ -240,7 +240,13 @@ export class OpenFiles {
     const { path, name, size } = node;
     try {
       const { notice } = await node.source.run(async (_api, facts) => facts, Priority.visible, signal);
-      return { path, name, size, ...(notice && { notice }) };
+      return {
+        path,
+        name,
+        size,
+        ...(notice && { notice }),
+        ...(node.source.source.format === "npy" && { leaf: true }),
+      };
     } catch (cause) {
       if (isFault(cause, "aborted")) {
         this.close(path);
