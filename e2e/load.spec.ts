@@ -416,4 +416,10 @@ test("a script loads files by the paths beside them, with the configuration as a
     message: "“a/one.yml” of the required entry “params” failed: Path “/params/one” already exists.",
   });
   expect(await app.info("/params/one")).toMatchObject({ kind: "dataset" });
+  // The place of results is nobody else's.
+  const over = { loader: "text", glob_str: "notes.txt", target_path: "results", exists_action: "overwrite" };
+  const refused = await load(app, files, { over });
+  expect(refused.report.entries[0]?.files[0]?.reason?.message).toBe(
+    "“/results” is kept for the results of expressions.",
+  );
 });
