@@ -149,6 +149,26 @@ test("a misspelt option is named with the nearest one, and mended by a click", a
   });
 });
 
+test("names of options and loaders are completed", async ({ app }) => {
+  const { page } = app;
+  await drop(app, measurements(test.info().outputPath(), 1));
+  await write(page, "data:");
+  // The list takes keys only once it has been there for a moment.
+  const take = async (name: string) => {
+    await expect(dialog(page).getByRole("option", { name })).toBeVisible();
+    await page.waitForTimeout(200);
+    await page.keyboard.press("Enter");
+  };
+  await page.keyboard.type("\n  loader: hdf5_a");
+  await take("hdf5_as_dask");
+  await page.keyboard.type("\nglob");
+  await take("glob_str");
+  await page.keyboard.type("measurements/day001.hdf5");
+  await page.keyboard.press("Escape");
+  await expect(editor(page)).toContainText("loader: hdf5_as_dask  glob_str: measurements/day001.hdf5");
+  await expect(dialog(page).getByRole("button", { name: "Load 1 file" })).toBeEnabled();
+});
+
 test("a bad file is in the report with its reason, and costs its neighbours nothing", async ({ app }) => {
   const { page } = app;
   const folder = measurements(test.info().outputPath(), 3);
