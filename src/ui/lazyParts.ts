@@ -15,6 +15,7 @@ export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.t
 export const ImageView = lazyPart(async () => (await import("./graphic/ImageView.tsx")).ImageView);
 export const CompareView = lazyPart(async () => (await import("./compare/CompareView.tsx")).CompareView);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
+export const TextTree = lazyPart(async () => (await import("./preview/TextTree.tsx")).TextTree);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
 export function preloadParts(): void {
@@ -24,5 +25,5 @@ export function preloadParts(): void {
   Inspector.preload();
   ExpressionBar.preload();
   for (const part of [Notices, SettingsDialog, ShortcutsSheet]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView]) part.preload();
+  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView, TextTree]) part.preload();
 }
