@@ -90,6 +90,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
             path={path}
             shape={shape}
             dtype={part.dtype}
+            chunks={chunks}
             view={view}
             of={part.of}
             tools={tools}
