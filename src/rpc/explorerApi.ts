@@ -80,6 +80,8 @@ export interface StageInfo {
   readonly title: string;
   readonly tasks: number;
   readonly readBytes: number;
+  /** Bytes of files that are read for it; absent where that is not known. */
+  readonly storedBytes?: number;
 }
 
 /** What will be done, as far as it can be said without reading data. */
@@ -93,6 +95,8 @@ export interface PlanInfo {
   readonly tasks: number;
   /** Decoded bytes that are read. */
   readonly readBytes: number;
+  /** Bytes of files that are read for them: encoded, and without what was never written. Absent where that is not known. */
+  readonly storedBytes?: number;
   /** Bytes that are held at once, at the most. */
   readonly peakBytes: number;
   readonly rows: readonly PlanRow[];

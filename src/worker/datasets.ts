@@ -63,6 +63,18 @@ export class Datasets {
     return { ref: { path: treePath(file.path, inner), stored: dtype, part: [], chunks, file: place }, shape };
   }
 
+  /** Bytes of the file that hold each of some selections; undefined where that is not known. */
+  async storedBytes(
+    path: NodePath,
+    selections: readonly Selection[],
+    signal: AbortSignal,
+  ): Promise<(number | undefined)[]> {
+    const files = this.host.files();
+    if (files.held(path)) return selections.map(() => 0);
+    const { file, inner } = await files.reach(path, signal);
+    return files.ask(file, (api) => api.storedBytes(inner, selections), Priority.metadata, signal);
+  }
+
   /** Reads all values and keeps them; for a lazy array nothing is read. */
   async resolve(
     path: NodePath,

@@ -100,6 +100,7 @@ export class Explorer implements ExplorerApi {
       describe: (paths, signal) => this.describeAll(paths, signal),
       dataset: (path, signal) => this.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
+      storedBytes: (path, selections, signal) => this.datasets.storedBytes(path, selections, signal),
     });
   }
 
