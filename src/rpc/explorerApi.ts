@@ -275,6 +275,11 @@ export interface ExplorerApi {
   complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]>;
   /** The chunk grid of each dataset that an expression reads. */
   chunkMaps(expression: string, selected?: NodePath, job?: JobId): Promise<ChunkMapInfo[]>;
+  /**
+   * Stored bytes of each chunk of a dataset, in C order of its grid, 0 where it was never written; null where that is not
+   * known, or there are more than `MOST_CHUNK_SIZES`.
+   */
+  chunkSizes(path: NodePath, job?: JobId): Promise<Float64Array | null>;
   settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
   cancel(job: JobId): Promise<void>;
   /** `listener` is a comlink proxy when it comes from another thread. */

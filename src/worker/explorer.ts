@@ -279,6 +279,10 @@ export class Explorer implements ExplorerApi {
     return this.jobs.run(job, (signal) => this.computing.chunkMaps(expression, selected, signal));
   }
 
+  chunkSizes(path: NodePath, job?: JobId): Promise<Float64Array | null> {
+    return this.jobs.run(job, async (signal) => (isResult(path) ? null : this.datasets.chunkSizes(path, signal)));
+  }
+
   async memory(): Promise<MemoryInfo> {
     return this.datasets.values.info();
   }
