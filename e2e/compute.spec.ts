@@ -1,3 +1,4 @@
+import type { PlanInfo } from "../src/rpc/explorerApi.ts";
 import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
 
 test.beforeEach(async ({ app }) => {
@@ -32,6 +33,27 @@ test("typing says shape, type and bytes; Enter computes; the result is a node of
   const wanted = await app.numbers("/weather.h5/fields/pressure", "0:12, 0, 0");
   expect(first).toBeCloseTo(wanted.reduce((sum, value) => sum + value, 0) / 12 - 273.15, 3);
   await expect(app.attribute("expression")).toContainText("mean(_[0:12] - 273.15, axis=0)");
+});
+
+test("a plan tells the bytes that lie in the file from those that they become", async ({ app }) => {
+  await openPressure(app);
+  const { storageBytes } = await app.info("/weather.h5/fields/pressure");
+  const plan = (text: string) =>
+    app.page.evaluate(
+      (wanted) =>
+        (globalThis as unknown as { proxima: { plan(text: string): Promise<PlanInfo> } }).proxima.plan(wanted),
+      text,
+    );
+  expect((await plan("mean(_)")).storedBytes).toBe(storageBytes);
+  const half = await plan("mean(_[:12])");
+  expect(half.readBytes).toBe(12 * 60 * 90 * 4);
+  expect(half.storedBytes).toBeGreaterThan(0);
+  expect(half.storedBytes).toBeLessThan(storageBytes ?? 0);
+  expect((await plan("_ - _.mean(axis=0)")).storedBytes).toBe(2 * (storageBytes ?? 0));
+  await field(app).fill("mean(_)");
+  await expect(bar(app)).toContainText(/reads 518 kB, [\d.]+ kB stored/);
+  await app.page.getByRole("button", { name: "Plan" }).click();
+  await expect(app.page.getByRole("region", { name: "Plan" })).toContainText(/reads 518 kB, [\d.]+ kB stored/);
 });
 
 test("a result is an operand of the next expression", async ({ app }) => {

@@ -57,6 +57,15 @@ for (const drawnBy of ["WebGL", "the canvas alone"]) {
       });
     }
 
+    test("where there is no room for the picture, the page goes on", async ({ app }) => {
+      await app.select("steps");
+      await show(app, "Heat map");
+      await app.page.setViewportSize({ width: 1280, height: 220 });
+      await expect(app.page.getByRole("textbox", { name: "Expression" })).toBeVisible();
+      await app.page.setViewportSize({ width: 1280, height: 800 });
+      await show(app, "Heat map");
+    });
+
     test("what is missing is hatched, and what it is stored as can be read", async ({ app }) => {
       await app.select("filled");
       const picture = app.preview.getByRole("img", { name: "Heat map, 12 × 16, min -5.5, max 5.5" });

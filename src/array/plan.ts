@@ -1,5 +1,6 @@
 import { Fault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
+import type { NodePath } from "../core/path.ts";
 import { ELEMENT_BYTES, type ElementType } from "./elementType.ts";
 import { type Expr, operands, type ReduceOp, type ValueType } from "./expr.ts";
 import { alignment, blockCount, bytesOf, elements, type Grid, makeGrid, rereads } from "./grid.ts";
@@ -35,9 +36,22 @@ export interface Stage {
   /** Axes of the domain that are reduced; empty where values are stored. */
   readonly axes: readonly number[];
   readonly grid: Grid;
+  /** What it reads of its sources, each part once. */
+  readonly reads: readonly StageRead[];
+  /** How often each chunk of it is read, on average: more than once where a chunk is larger than a block. */
+  readonly rereads: number;
+  /** Decoded bytes of all these chunks. */
   readonly readBytes: number;
   readonly peakBytes: number;
   readonly resultBytes: number;
+}
+
+/** A part of a dataset; steps are positive. */
+export interface StageRead {
+  readonly path: NodePath;
+  readonly ranges: readonly Range[];
+  /** Decoded bytes of the chunks that it touches. */
+  readonly bytes: number;
 }
 
 export type StageResult =
@@ -167,12 +181,16 @@ function makeStage(results: readonly StageResult[], { workers }: PlanOptions): S
   }
   const resultBytes = results.reduce((sum, { expr }) => sum + elements(expr.shape) * bytesOf(expr), 0);
   const cellBytes = first.kind === "store" ? 0 : results.reduce((sum, { expr }) => sum + elements(expr.shape) * 24, 0);
+  const reads = stageReads(args, results);
+  const times = rereads(grid, aligned);
   return {
     results,
     domain,
     axes,
     grid,
-    readBytes: readBytes(args, results) * rereads(grid, aligned),
+    reads,
+    rereads: times,
+    readBytes: reads.reduce((sum, { bytes }) => sum + bytes, 0) * times,
     resultBytes,
     peakBytes: workers * WINDOW * blockBytes * 2 + Math.min(cellBytes * 2, cellBytes + 64 * 1024 * 1024),
   };
@@ -222,21 +240,24 @@ function blockSources(expr: Expr): ReadonlySet<string> {
   return new Set(each.flatMap((paths) => [...paths]));
 }
 
-/** Decoded bytes of all chunks that a stage touches, each counted once for each source. */
-function readBytes(args: readonly Expr[], results: readonly StageResult[]): number {
+/** What a stage reads. A part of a source that is read in several places counts once. */
+function stageReads(args: readonly Expr[], results: readonly StageResult[]): StageRead[] {
   const own = new Set(results.map((result) => result.id));
   const valueKey: ValueKey = (expr) =>
     !own.has(expr.id) && (expr.kind === "reduce" || expr.kind === "group") ? expr.id : undefined;
   const [first] = args;
-  if (!first || elements(first.shape) === 0) return 0;
-  const seen = new Set<string>();
-  let bytes = 0;
-  for (const read of readsOf(lower(args, first.shape.map(whole), valueKey))) {
-    const key = `${read.source.path} ${JSON.stringify(read.ranges)}`;
-    if (!seen.has(key)) bytes += touchedBytes(read.source.chunks, read.ranges, read.source.stored.size);
-    seen.add(key);
+  if (!first || elements(first.shape) === 0) return [];
+  const reads = new Map<string, StageRead>();
+  for (const { source, ranges } of readsOf(lower(args, first.shape.map(whole), valueKey))) {
+    const key = `${source.path} ${JSON.stringify(ranges)}`;
+    if (reads.has(key)) continue;
+    reads.set(key, {
+      path: source.path,
+      ranges: ranges.map(ascending),
+      bytes: touchedBytes(source.chunks, ranges, source.stored.size),
+    });
   }
-  return bytes;
+  return [...reads.values()];
 }
 
 function touchedBytes(chunks: readonly number[] | null, ranges: readonly Range[], itemBytes: number): number {

@@ -26,6 +26,9 @@ export interface AttributeInfo {
   readonly error?: FaultData;
 }
 
+/** Chunks of a dataset whose sizes are told one by one, at the most. */
+export const MOST_CHUNK_SIZES = 65_536;
+
 /** What can be said of an object without reading its data. The reader of one file fills it in. */
 export interface ObjectFacts {
   readonly kind: NodeKind;

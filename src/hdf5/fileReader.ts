@@ -93,6 +93,16 @@ export class Hdf5FileReader {
     return this.describer.datasetFacts(this.describer.datasetAt(path));
   }
 
+  /** Bytes of the file that hold a selection (steps positive); undefined where that is not known, or not quickly. */
+  storedBytes(path: InnerPath, selection: Selection): number | undefined {
+    return this.describer.sizesAt(path).bytesOf(selection);
+  }
+
+  /** Stored bytes of each chunk, in C order of the grid, 0 where it was never written; null where that is not known. */
+  chunkSizes(path: InnerPath): Float64Array<ArrayBuffer> | null {
+    return this.describer.sizesAt(path).chunks();
+  }
+
   /** With `pool`, the values are valid until its buffers are reclaimed. */
   async readBlock(path: InnerPath, selection: Selection, pool?: BufferPool): Promise<Block> {
     this.checkFile();

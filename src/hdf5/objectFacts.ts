@@ -6,9 +6,9 @@ import { decodeElements } from "./decode/decode.ts";
 import type { Form } from "./decode/form.ts";
 import { whyLibrary } from "./directFilters.ts";
 import { filterInfo } from "./filters.ts";
+import { type StoredSizes, storedSizes } from "./storedSizes.ts";
 import type { AttributeStructure } from "./structure/attribute.ts";
 import { attributeCount, readAttributes } from "./structure/attributes.ts";
-import { openChunkIndex } from "./structure/chunkIndex.ts";
 import { type DatasetStructure, describeDataset } from "./structure/dataset.ts";
 import { readDatatype } from "./structure/datatype.ts";
 import { findAddress, membersByName } from "./structure/findAddress.ts";
@@ -21,10 +21,6 @@ import type { StructureFile } from "./structure/structureFile.ts";
 
 /** Elements of more bytes than this (array types of thousands) have no fill value worth showing. */
 const LARGEST_FILL = 4096;
-
-/** Chunks are counted as long as there are not more, and it does not take more milliseconds. */
-const MOST_CHUNKS = 200_000;
-const COUNTING_TIME = 200;
 
 const NOTHING = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [] };
 
@@ -78,6 +74,11 @@ export class ObjectDescriber {
     const kind = objectKind(header);
     if (kind !== "dataset") throw new Fault("wrong-kind", `This is a ${kind}; only datasets have values.`);
     return describeDataset(this.file, header);
+  }
+
+  /** What the dataset at a path takes in the file. */
+  sizesAt(path: InnerPath): StoredSizes {
+    return storedSizes(this.file, findAddress(this.file, path), this.datasetAt(path));
   }
 
   datasetFacts(dataset: DatasetStructure): ObjectFacts {
@@ -140,7 +141,7 @@ export class ObjectDescriber {
         return { ...NOTHING, kind, members: memberCount(this.file, header) };
       case "dataset": {
         const dataset = describeDataset(this.file, header);
-        return { ...this.datasetFacts(dataset), ...(closely && this.storedChunks(dataset)) };
+        return { ...this.datasetFacts(dataset), ...(closely && this.storedChunks(header.address, dataset)) };
       }
       case "datatype": {
         const message = findMessage(header, MESSAGE.datatype);
@@ -174,17 +175,12 @@ export class ObjectDescriber {
     }
   }
 
-  /** How much of a chunked dataset is stored. What is wrong with its index is said when it is read. */
-  private storedChunks(dataset: DatasetStructure): Partial<ObjectFacts> {
-    if (dataset.storage.kind !== "chunked" || dataset.shape === null) return {};
-    try {
-      const summary = openChunkIndex(this.file, dataset).summary(MOST_CHUNKS, COUNTING_TIME);
-      if (!summary) return {};
-      const { count, allocated, storedBytes } = summary;
-      return { chunkCount: count, allocatedChunks: allocated, storageBytes: storedBytes };
-    } catch {
-      return {};
-    }
+  /** How much of a chunked dataset is stored, where that is quickly told. */
+  private storedChunks(address: number, dataset: DatasetStructure): Partial<ObjectFacts> {
+    const summary = storedSizes(this.file, address, dataset).summary();
+    if (!summary) return {};
+    const { count, allocated, storedBytes } = summary;
+    return { chunkCount: count, allocatedChunks: allocated, storageBytes: storedBytes };
   }
 
   private fillValue({ fill, dtype }: DatasetStructure): Value | undefined {

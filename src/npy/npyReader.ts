@@ -54,6 +54,14 @@ export class NpyFileReader {
     };
   }
 
+  storedBytes(_path: InnerPath, selection: Selection): number {
+    return selectionSize(selection) * this.header.dtype.size;
+  }
+
+  chunkSizes(_path: InnerPath): null {
+    return null;
+  }
+
   async readBlock(_path: InnerPath, selection: Selection): Promise<Block> {
     const { dtype, shape, fortranOrder, begin } = this.header;
     const [stored, wanted] = fortranOrder ? [shape.toReversed(), selection.toReversed()] : [shape, selection];

@@ -82,6 +82,8 @@ export interface StageInfo {
   readonly title: string;
   readonly tasks: number;
   readonly readBytes: number;
+  /** Bytes of files that are read for it; absent where that is not known. */
+  readonly storedBytes?: number;
 }
 
 /** What will be done, as far as it can be said without reading data. */
@@ -95,6 +97,8 @@ export interface PlanInfo {
   readonly tasks: number;
   /** Decoded bytes that are read. */
   readonly readBytes: number;
+  /** Bytes of files that are read for them: encoded, and without what was never written. Absent where that is not known. */
+  readonly storedBytes?: number;
   /** Bytes that are held at once, at the most. */
   readonly peakBytes: number;
   readonly rows: readonly PlanRow[];
@@ -275,6 +279,11 @@ export interface ExplorerApi {
   complete(prefix: string, selected?: NodePath, job?: JobId): Promise<Completion[]>;
   /** The chunk grid of each dataset that an expression reads. */
   chunkMaps(expression: string, selected?: NodePath, job?: JobId): Promise<ChunkMapInfo[]>;
+  /**
+   * Stored bytes of each chunk of a dataset, in C order of its grid, 0 where it was never written; null where that is not
+   * known, or there are more than `MOST_CHUNK_SIZES`.
+   */
+  chunkSizes(path: NodePath, job?: JobId): Promise<Float64Array | null>;
   settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
   cancel(job: JobId): Promise<void>;
   /** `listener` is a comlink proxy when it comes from another thread. */

@@ -87,6 +87,7 @@ export interface ExplorerClient {
   ): Promise<CoordinateInfo>;
   complete(prefix: string, selected?: NodePath, options?: ClientOptions): Promise<Completion[]>;
   chunkMaps(expression: string, selected?: NodePath, options?: ClientOptions): Promise<ChunkMapInfo[]>;
+  chunkSizes(path: NodePath, options?: ClientOptions): Promise<Float64Array | null>;
   settings(change?: Partial<ExplorerSettings>): Promise<ExplorerSettings>;
   /** Called for every event of the explorer; returns the function that ends it. */
   subscribe(listener: (event: ExplorerEvent) => void): () => void;
@@ -158,6 +159,7 @@ export function connect(): ExplorerClient {
     coordinate: (path, name, part, options) => run((api, job) => api.coordinate(path, name, part, job), options),
     complete: (prefix, selected, options) => run((api, job) => api.complete(prefix, selected, job), options),
     chunkMaps: (expression, selected, options) => run((api, job) => api.chunkMaps(expression, selected, job), options),
+    chunkSizes: (path, options) => run((api, job) => api.chunkSizes(path, job), options),
     settings: async (change) => (await remote).settings(change),
     subscribe(listener) {
       listeners.add(listener);

@@ -3,6 +3,7 @@ import type { FaultData } from "../core/fault.ts";
 import type { LoadReport } from "../core/loading.ts";
 import { baseName, isWithin, type NodePath, topLevelPath } from "../core/path.ts";
 import type { OpenedFile } from "../rpc/explorerApi.ts";
+import { useChunkSizes } from "./chunkSizes.ts";
 import { useCoordinates } from "./coordinates.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
@@ -130,6 +131,7 @@ export const useSession = create<SessionState>((set, get) => ({
       useRows.getState().forget(path);
       forgetTiles(path);
       useCoordinates.getState().forget(path);
+      useChunkSizes.getState().forget(path);
       useTree.getState().refresh(path);
       useDetails.getState().refresh();
       if (opened.error) useNotices.getState().tell(`${opened.name} could not be opened`, opened.error);
@@ -157,6 +159,7 @@ function reloaded(known: SessionFile, opened: OpenedFile): SessionFile {
 function forget(root: NodePath): void {
   useTree.getState().forget(root);
   useCoordinates.getState().forget(root);
+  useChunkSizes.getState().forget(root);
   useRows.getState().forget(root);
   forgetTiles(root);
 }

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { ExplorerSettings } from "../rpc/explorerApi.ts";
+import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
 import { IDLE, type Loadable, ready } from "./loadable.ts";
 import { useNotices } from "./notices.ts";
@@ -41,6 +42,8 @@ export const useSettings = create<SettingsState>()(
       const apply = async (change: Partial<ExplorerSettings>) => {
         try {
           set({ inForce: ready(await explorer().settings(change)) });
+          // By which way a dataset is read is one of its facts.
+          if (change.directReads !== undefined) useDetails.getState().refresh();
         } catch (error) {
           useNotices.getState().tellFault("The settings could not be applied", error);
         }

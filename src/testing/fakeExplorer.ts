@@ -217,6 +217,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       return fakeCompletions(prefix);
     },
     chunkMaps: async (expression) => fakeChunkMaps(expression),
+    chunkSizes: async () => null,
     settings: async (change) => {
       settings = { ...settings, ...change };
       return settings;

@@ -17,6 +17,7 @@ import { type RunOptions, runPlan, type TaskRunner } from "../engine/runPlan.ts"
 import type { ValueBlock } from "../engine/task.ts";
 import type { ExpressionCheck, PlanInfo } from "../rpc/explorerApi.ts";
 import { absolutePath, findNamed, type NameSource } from "./names.ts";
+import { type AskStoredBytes, StoredBytes } from "./storedBytes.ts";
 
 export interface ComputationHost extends NameSource {
   readonly runner: () => TaskRunner;
@@ -25,6 +26,7 @@ export interface ComputationHost extends NameSource {
   readonly base: (selected: NodePath) => NodePath;
   /** Values of a selection of a dataset of strings. */
   readonly readValues: (path: NodePath, expr: Expr, signal: AbortSignal) => Promise<readonly Value[]>;
+  readonly storedBytes: AskStoredBytes;
 }
 
 /** An expression that has been understood. */
@@ -56,13 +58,17 @@ export class Computations {
     sizeCalculation: (values) => values.length + 1,
   });
 
+  private readonly stored: StoredBytes;
+
   constructor(host: ComputationHost) {
     this.host = host;
+    this.stored = new StoredBytes(host.storedBytes);
   }
 
   /** Forgets values that came from files which are closed or read anew. */
   forget(): void {
     this.labels.clear();
+    this.stored.forget();
   }
 
   async check(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<ExpressionCheck> {
@@ -81,20 +87,22 @@ export class Computations {
     const { expr } = array;
     const plan = this.plan(expr);
     const plans = [...before, plan];
+    const stages = plans.flatMap((each) => each.stages);
+    const stored = await this.stored.ofStages({ stages }, signal);
     return {
       expression: text,
       shape: plan.shape,
       dtype: arrayProtocol(plan.type),
       dims: callNames(array.dims),
-      stages: plans.flatMap(({ stages }) =>
-        stages.map((stage) => ({
-          title: stage.results.map((result) => stageTitle(result.expr)).join("; "),
-          tasks: stage.grid.bounds.reduce((product, cuts) => product * (cuts.length - 1), 1),
-          readBytes: stage.readBytes,
-        })),
-      ),
+      stages: stages.map((stage, i) => ({
+        title: stage.results.map((result) => stageTitle(result.expr)).join("; "),
+        tasks: stage.grid.bounds.reduce((product, cuts) => product * (cuts.length - 1), 1),
+        readBytes: stage.readBytes,
+        ...(stored[i] !== undefined && { storedBytes: stored[i] }),
+      })),
       tasks: plans.reduce((sum, { tasks }) => sum + tasks, 0),
       readBytes: plans.reduce((sum, { readBytes }) => sum + readBytes, 0),
+      ...sumOfKnown(stored),
       peakBytes: Math.max(...plans.map(({ peakBytes }) => peakBytes)),
       rows: exprRows(expr) satisfies ExprRow[],
       sources: sourcesOf(expr),
@@ -246,6 +254,12 @@ function found(all: ReadonlyMap<string, Operand | Fault>, name: string): Operand
   if (!dataset) throw new Fault("not-found", `“${name}” is not known.`);
   if (dataset instanceof Fault) throw dataset;
   return dataset;
+}
+
+/** A sum is known where all of its parts are. */
+function sumOfKnown(stored: readonly (number | undefined)[]): Pick<PlanInfo, "storedBytes"> {
+  const known = stored.filter((bytes) => bytes !== undefined);
+  return known.length < stored.length ? {} : { storedBytes: known.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 /** NumPy's array-protocol text of a result's type. */

@@ -35,6 +35,7 @@ import type {
 import type { ResolvedValues } from "../tree/memory.ts";
 import { type Result, Results, resultType } from "../tree/results.ts";
 import { arrayProtocol, Computations, type CoordLists } from "./computations.ts";
+import type { AskStoredBytes } from "./storedBytes.ts";
 
 export interface ComputingHost {
   readonly runner: () => TaskRunner;
@@ -46,6 +47,7 @@ export interface ComputingHost {
   /** The dataset that a path leads to, or the expression of a result. */
   readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Operand>;
   readonly read: (path: NodePath, selection: Selection, signal: AbortSignal) => Promise<Block>;
+  readonly storedBytes: AskStoredBytes;
 }
 
 const MOST_COMPLETIONS = 50;
@@ -65,6 +67,7 @@ export class Computing {
       budget: () => host.budget(),
       members: host.members,
       dataset: host.dataset,
+      storedBytes: host.storedBytes,
       base: (selected) => this.results.find(selected)?.selected ?? selected,
       groups: async (path, names, signal) => {
         const nodes = await host.describe(

@@ -1,6 +1,7 @@
 import type { Dataset as Operand } from "../array/bind.ts";
 import type { DType } from "../core/dtype.ts";
 import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
+import { MOST_CHUNK_SIZES } from "../core/node.ts";
 import { type InnerPath, isWithin, type NodePath, treePath } from "../core/path.ts";
 import { normalizeSelection, type Selection, type SelectionInput, selectionSize } from "../core/selection.ts";
 import { type Block, elementCount, valueBytes } from "../core/value.ts";
@@ -61,6 +62,26 @@ export class Datasets {
     const { shape, dtype, chunks } = await this.dataset(file, inner, signal);
     const place = { root: file.path, name: file.fileName };
     return { ref: { path: treePath(file.path, inner), stored: dtype, part: [], chunks, file: place }, shape };
+  }
+
+  /** Bytes of the file that hold each of some selections; undefined where that is not known. */
+  async storedBytes(
+    path: NodePath,
+    selections: readonly Selection[],
+    signal: AbortSignal,
+  ): Promise<(number | undefined)[]> {
+    const files = this.host.files();
+    if (files.held(path)) return selections.map(() => 0);
+    const { file, inner } = await files.reach(path, signal);
+    return files.ask(file, (api) => api.storedBytes(inner, selections), Priority.metadata, signal);
+  }
+
+  /** Stored bytes of each chunk; null where that is not known, or there are many. */
+  async chunkSizes(path: NodePath, signal: AbortSignal): Promise<Float64Array | null> {
+    const files = this.host.files();
+    if (files.held(path)) return null;
+    const { file, inner } = await files.reach(path, signal);
+    return files.ask(file, (api) => api.chunkSizes(inner, MOST_CHUNK_SIZES), Priority.metadata, signal);
   }
 
   /** Reads all values and keeps them; for a lazy array nothing is read. */

@@ -100,6 +100,7 @@ export class Explorer implements ExplorerApi {
       describe: (paths, signal) => this.describeAll(paths, signal),
       dataset: (path, signal) => this.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
+      storedBytes: (path, selections, signal) => this.datasets.storedBytes(path, selections, signal),
     });
   }
 
@@ -280,6 +281,10 @@ export class Explorer implements ExplorerApi {
 
   chunkMaps(expression: string, selected?: NodePath, job?: JobId): Promise<ChunkMapInfo[]> {
     return this.jobs.run(job, (signal) => this.computing.chunkMaps(expression, selected, signal));
+  }
+
+  chunkSizes(path: NodePath, job?: JobId): Promise<Float64Array | null> {
+    return this.jobs.run(job, async (signal) => (isResult(path) ? null : this.datasets.chunkSizes(path, signal)));
   }
 
   async memory(): Promise<MemoryInfo> {

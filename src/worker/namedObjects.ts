@@ -36,6 +36,14 @@ export class NamedObjects {
     return this.reader.datasetAt(this.real(path));
   }
 
+  storedBytes(path: InnerPath, selection: Selection): number | undefined {
+    return this.reader.storedBytes(this.real(path), selection);
+  }
+
+  chunkSizes(path: InnerPath) {
+    return this.reader.chunkSizes(this.real(path));
+  }
+
   readBlock(path: InnerPath, selection: Selection, pool?: BufferPool) {
     return this.reader.readBlock(this.real(path), selection, pool);
   }

@@ -38,6 +38,11 @@ function createReader(boot: ValueBoot): ReaderApi {
     describe: async (paths) => paths.map((path) => describeOrSay(reader(), path)),
     inspect: async (path) => reader().inspect(path),
     datasetAt: async (path) => reader().datasetAt(path),
+    storedBytes: async (path, selections) => selections.map((selection) => reader().storedBytes(path, selection)),
+    chunkSizes: async (path, most) => {
+      const sizes = reader().chunkSizes(path);
+      return sizes && sizes.length <= most ? sizes : null;
+    },
     readBlock: async (path, selection) => transferBlock(await reader().readBlock(path, selection)),
     async runTask(task) {
       // What is stored goes to another thread; partial results are new, whatever they were computed from.

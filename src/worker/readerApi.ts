@@ -15,6 +15,13 @@ export interface ReaderApi {
   inspect(path: InnerPath): Promise<ObjectFacts>;
   /** Facts of the dataset that a path leads to; links are followed. */
   datasetAt(path: InnerPath): Promise<ObjectFacts>;
+  /** Bytes of the file that hold each of some selections of a dataset; undefined where that is not known, or not quickly. */
+  storedBytes(path: InnerPath, selections: readonly Selection[]): Promise<(number | undefined)[]>;
+  /**
+   * Stored bytes of each chunk, in C order of the grid, 0 where it was never written; null where that is not known, or
+   * there are more than `most`.
+   */
+  chunkSizes(path: InnerPath, most: number): Promise<Float64Array | null>;
   readBlock(path: InnerPath, selection: Selection): Promise<Block>;
   /** Computes a block of a stage where its data are read; all reads of the task are of this file. */
   runTask(task: Task): Promise<TaskResult>;

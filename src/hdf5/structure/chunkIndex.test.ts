@@ -32,9 +32,19 @@ test.each([...FILES, "chunks_paged"])("%s: every chunk is found where h5py finds
       expect(index.chunk(coords), `${path} ${coords}`).toEqual({ offset, size, filterMask: mask });
     }
     const count = index.grid.reduce((product, n) => product * n, 1);
-    const storedBytes = stored.reduce((sum, [, , , size]) => sum + size, 0);
-    expect(index.summary(1_000_000), path).toEqual({ count, allocated: stored.length, storedBytes });
-    if (count > 1) expect(index.summary(1)).toBeNull();
+    const sizes = index.sizes(1_000_000) ?? new Float64Array();
+    expect(sizes, path).toHaveLength(count);
+    for (const [at, , , size] of swapped ? [] : stored) {
+      const number = at.reduce((sum, c, axis) => sum * (index.grid[axis] ?? 1) + c / (chunks[axis] ?? 1), 0);
+      expect(sizes[number], `${path} ${at}`).toBe(size);
+    }
+    const holes = sizes.filter((size) => size === 0).length;
+    const storedBytes = sizes.reduce((sum, size) => sum + size, 0);
+    expect([count - holes, storedBytes], path).toEqual([
+      stored.length,
+      stored.reduce((sum, [, , , size]) => sum + size, 0),
+    ]);
+    if (count > 1) expect(index.sizes(1)).toBeNull();
   }
 });
 

@@ -19,13 +19,6 @@ export interface StoredChunk {
   readonly filterMask: number;
 }
 
-export interface ChunkSummary {
-  /** Chunks that the shape of the dataset calls for. */
-  readonly count: number;
-  readonly allocated: number;
-  readonly storedBytes: number;
-}
-
 /** Finds the chunks of one dataset. Of its index only the nodes that lie on the way are read. */
 export interface ChunkIndex {
   /** Number of chunks along each axis. */
@@ -34,8 +27,11 @@ export interface ChunkIndex {
   readonly chunkBytes: number;
   /** `coords` count chunks; null where the chunk was never written: its elements are the fill value. */
   chunk(coords: readonly number[]): StoredChunk | null;
-  /** Null where there are more than `most` chunks to look at, or it takes more than `milliseconds`. */
-  summary(most: number, milliseconds?: number): ChunkSummary | null;
+  /**
+   * Stored bytes of each chunk, in C order of the grid; 0 where it was never written. Null where there are more than
+   * `most` chunks to look at, or it takes more than `milliseconds`.
+   */
+  sizes(most: number, milliseconds?: number): Float64Array<ArrayBuffer> | null;
 }
 
 /** The index of a chunked dataset. What is wrong with it is a fault as soon as it is met. */
@@ -64,19 +60,15 @@ export function openChunkIndex(file: StructureFile, dataset: DatasetStructure): 
     grid,
     chunkBytes,
     chunk,
-    summary(most, milliseconds = Number.POSITIVE_INFINITY) {
+    sizes(most, milliseconds = Number.POSITIVE_INFINITY) {
       if (count > most) return null;
       const begun = performance.now();
-      let allocated = 0;
-      let storedBytes = 0;
+      const sizes = new Float64Array(count);
       for (let number = 0; number < count; number++) {
-        const stored = chunk(coordsOf(number, grid));
+        sizes[number] = chunk(coordsOf(number, grid))?.size ?? 0;
         if (performance.now() - begun > milliseconds) return null;
-        if (!stored) continue;
-        allocated++;
-        storedBytes += stored.size;
       }
-      return { count, allocated, storedBytes };
+      return sizes;
     },
   };
 }

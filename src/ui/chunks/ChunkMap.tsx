@@ -1,10 +1,13 @@
-import { useId, useState } from "react";
+import { useMemo, useState } from "react";
 import { groupedCount } from "../../core/numberText.ts";
 import { baseName, type NodePath } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { useVisible } from "../../state/visible.ts";
+import { ChunkDrawing } from "./ChunkDrawing.tsx";
+import { ChunkLegend } from "./ChunkLegend.tsx";
 import styles from "./ChunkMap.module.css";
-import { type Box, chunkBox, chunkSentence, defaultAxes, drawnAxis, drawnRange } from "./chunkGrid.ts";
+import { type Box, chunkBox, chunkSentence, defaultAxes, drawnAxis } from "./chunkGrid.ts";
+import { type Cell, cellSentence, shadedCells } from "./chunkShades.ts";
 
 interface ChunkMapProps {
   readonly path: NodePath;
@@ -13,33 +16,40 @@ interface ChunkMapProps {
   readonly chunks: readonly number[];
   /** Chunks that an expression needs; null where there is none. */
   readonly needed: Box | null;
+  /** Stored bytes of each chunk, in C order of the grid, 0 where it was never written; null where that is not known. */
+  readonly sizes?: Float64Array | null;
   /** Says which dataset it is. */
   readonly titled?: boolean;
 }
 
-const WIDTH = 240;
-const MOST_HEIGHT = 160;
-
-/** How a dataset is cut into chunks: those that are needed are tinted, those on screen are outlined. */
-export function ChunkMap({ path, grid, chunks, needed, titled }: ChunkMapProps) {
+/** How a dataset is cut into chunks: shaded by what they take in the file, the needed ones tinted, those on screen outlined. */
+export function ChunkMap({ path, grid, chunks, needed, sizes = null, titled }: ChunkMapProps) {
   const onScreen = useOnScreen(path, chunks);
   const [chosen, choose] = useState<readonly [number | null, number] | null>(null);
   const [vertical, horizontal] = chosen ?? defaultAxes(grid);
+  const [hovered, setHovered] = useState<Cell | null>(null);
+  const drawn = useMemo(() => {
+    const rows = drawnAxis(vertical === null ? 1 : (grid[vertical] ?? 1));
+    return { grid, vertical, horizontal, rows, columns: drawnAxis(grid[horizontal] ?? 1) };
+  }, [grid, vertical, horizontal]);
+  const fits = sizes?.length === grid.reduce((product, n) => product * n, 1);
+  const shaded = useMemo(() => (sizes && fits ? shadedCells(sizes, drawn) : null), [sizes, fits, drawn]);
   if (grid.length === 0) return null;
   const sentence = chunkSentence(grid, needed ?? onScreen, needed ? "needed" : "on screen");
   return (
     <figure className={styles.map}>
       {titled && <p className={styles.title}>{visibleName(baseName(path))}</p>}
-      <Drawing
-        grid={grid}
-        vertical={vertical}
-        horizontal={horizontal}
+      <ChunkDrawing
+        drawn={drawn}
+        shaded={shaded}
         needed={needed}
         onScreen={onScreen}
         label={titled ? `${visibleName(baseName(path))}: ${sentence}` : sentence}
+        onHover={setHovered}
       />
       <figcaption className={styles.caption}>
-        <span>{sentence}</span>
+        <span>{hovered ? cellSentence(hovered, drawn) : sentence}</span>
+        {shaded && <ChunkLegend shaded={shaded} drawn={drawn} />}
         {vertical !== null && grid.length > 2 && (
           <span className={styles.axes}>
             <AxisChoice
@@ -69,47 +79,6 @@ function useOnScreen(path: NodePath, chunks: readonly number[]): Box | null {
     state.path === path && state.box.length === chunks.length ? JSON.stringify(chunkBox(state.box, chunks)) : "",
   );
   return key === "" ? null : (JSON.parse(key) as Box);
-}
-
-interface DrawingProps {
-  readonly grid: readonly number[];
-  readonly vertical: number | null;
-  readonly horizontal: number;
-  readonly needed: Box | null;
-  readonly onScreen: Box | null;
-  readonly label: string;
-}
-
-function Drawing({ grid, vertical, horizontal, needed, onScreen, label }: DrawingProps) {
-  const columns = drawnAxis(grid[horizontal] ?? 1);
-  const rows = drawnAxis(vertical === null ? 1 : (grid[vertical] ?? 1));
-  const cell = Math.min(24, WIDTH / columns.cells, Math.max(MOST_HEIGHT / rows.cells, 2));
-  const size = { width: columns.cells * cell, height: rows.cells * cell };
-  const pattern = useId();
-  const area = (box: Box) => {
-    const [left, right] = drawnRange(box[horizontal] ?? [0, 0], columns);
-    const [top, bottom] = drawnRange((vertical === null ? undefined : box[vertical]) ?? [0, 0], rows);
-    return { x: left * cell, y: top * cell, width: (right - left) * cell, height: (bottom - top) * cell };
-  };
-  return (
-    <svg
-      className={styles.drawing}
-      width={size.width + 2}
-      height={size.height + 2}
-      viewBox={`-1 -1 ${size.width + 2} ${size.height + 2}`}
-      role="img"
-      aria-label={label}
-    >
-      <pattern id={pattern} width={cell} height={cell} patternUnits="userSpaceOnUse">
-        <path className={styles.lines} d={`M 0 ${cell} V 0 H ${cell}`} />
-      </pattern>
-      <rect className={styles.all} {...size} />
-      {needed && <rect className={styles.needed} {...area(needed)} />}
-      {cell > 3 && <rect {...size} fill={`url(#${pattern})`} />}
-      <rect className={styles.border} {...size} />
-      {onScreen && <rect className={styles.screen} {...area(onScreen)} />}
-    </svg>
-  );
 }
 
 interface AxisChoiceProps {

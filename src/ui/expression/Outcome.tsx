@@ -2,6 +2,7 @@ import { byteText, groupedCount } from "../../core/numberText.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { currentOutcome, type PlanInfo, useExpression } from "../../state/expression.ts";
 import styles from "./Expression.module.css";
+import { readsText } from "./readsText.ts";
 
 /** What the expression would give and cost, or what is wrong with it, in one line. */
 export function Outcome({ id }: { readonly id: string }) {
@@ -26,7 +27,7 @@ function Summary({ plan }: { readonly plan: PlanInfo }) {
       <span className={styles.result}>
         <span data-tone="number">{typeOf(plan)}</span> {namedShape(plan)}
       </span>
-      <span>reads {byteText(plan.readBytes)}</span>
+      <span>{readsText(plan)}</span>
       <span>peak {byteText(plan.peakBytes)}</span>
       <span>
         {plan.stages.length} {plan.stages.length === 1 ? "stage" : "stages"}, {groupedCount(plan.tasks)}{" "}

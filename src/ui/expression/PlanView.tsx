@@ -6,6 +6,7 @@ import { type PlanInfo, type PlanRow, useExpression } from "../../state/expressi
 import { readyValue } from "../../state/loadable.ts";
 import { ChunkMap } from "../chunks/ChunkMap.tsx";
 import styles from "./Plan.module.css";
+import { readsText } from "./readsText.ts";
 
 /** More rows than this are only counted. */
 const SHOWN = 200;
@@ -46,7 +47,7 @@ export function PlanView({ id, plan }: { readonly id: string; readonly plan: Pla
             <span>
               {groupedCount(stage.tasks)} {stage.tasks === 1 ? "task" : "tasks"}
             </span>
-            <span>reads {byteText(stage.readBytes)}</span>
+            <span>{readsText(stage)}</span>
           </li>
         ))}
       </ol>

@@ -89,6 +89,8 @@ function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, layer: L
   const { box, window } = scene;
   const { a: ratio } = context.getTransform();
   const [width, height] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+  // Where nothing can be seen of it there is nothing to draw, and a picture of no size cannot be.
+  if (width < 1 || height < 1) return;
   const drawn =
     layer.heat && gl?.draw(layer.heat, planeTransform(layer.rect, layer.cell, window, scene), width, height);
   context.imageSmoothingEnabled = false;

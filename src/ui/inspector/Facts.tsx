@@ -48,6 +48,12 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
           {dtype && ` (${byteText(info.chunks.reduce((product, n) => product * n, dtype.size))})`}
         </Fact>
       )}
+      {info.chunkCount !== undefined && info.allocatedChunks !== undefined && (
+        <Fact name="Allocated">
+          {groupedCount(info.allocatedChunks)} of {groupedCount(info.chunkCount)}{" "}
+          {info.chunkCount === 1 ? "chunk" : "chunks"}
+        </Fact>
+      )}
       {info.filters.length > 0 && (
         <Fact name="Filters">
           <Filters filters={info.filters} />

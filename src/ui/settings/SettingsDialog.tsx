@@ -1,6 +1,7 @@
 import { readyValue } from "../../state/loadable.ts";
 import { type Density, type Theme, useSettings } from "../../state/settings.ts";
 import { Dialog } from "../parts/Dialog.tsx";
+import { CheckSetting } from "./CheckSetting.tsx";
 import { Choice } from "./Choice.tsx";
 import { NumberSetting } from "./NumberSetting.tsx";
 import styles from "./Settings.module.css";
@@ -57,6 +58,12 @@ export function SettingsDialog({ open, onClose }: SettingsDialogProps) {
               min={1}
               max={3600}
               onChange={(seconds) => void choose({ patience: seconds * 1000 })}
+            />
+            <CheckSetting
+              label="Read values without the HDF5 library where possible"
+              hint="Faster, and never another value. Under “Read by” the inspector says how a dataset is read."
+              checked={inForce.directReads}
+              onChange={(directReads) => void choose({ directReads })}
             />
           </>
         )}
