@@ -57,6 +57,7 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
       logX: looks.logX === true,
       logCounts: looks.logCounts === true,
       format: oneOf(looks.format, NUMBER_FORMATS, USUAL_LOOKS.format),
+      decoded: looks.decoded === true,
       tinted: looks.tinted === true,
       part: oneOf(looks.part, COMPLEX_PARTS, USUAL_LOOKS.part),
     },

@@ -39,6 +39,8 @@ export interface Looks {
   /** What is shown of complex numbers; where only one number can be drawn, `both` is the amplitude. */
   readonly part: ComplexPart;
   readonly format: NumberFormat;
+  /** Whether packed values are shown as what they stand for (CF conventions). */
+  readonly decoded: boolean;
   /** Whether the cells of a table are tinted by their values. */
   readonly tinted: boolean;
 }
@@ -58,6 +60,7 @@ export const USUAL_LOOKS: Looks = {
   logCounts: false,
   part: "both",
   format: "auto",
+  decoded: false,
   tinted: false,
 };
 
