@@ -38,7 +38,7 @@ export interface Stage {
   readonly grid: Grid;
   /** What it reads of its sources, each part once. */
   readonly reads: readonly StageRead[];
-  /** How often each chunk of it is read, on average: more than once where a chunk is larger than a block. */
+  /** How often each chunk of it is read: more than once where a chunk is larger than a block. */
   readonly rereads: number;
   /** Decoded bytes of all these chunks. */
   readonly readBytes: number;

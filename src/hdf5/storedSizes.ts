@@ -1,4 +1,5 @@
 import { type Selection, selectionSize } from "../core/selection.ts";
+import { sliceCost } from "../core/sliceCost.ts";
 import { chunksTouched } from "./gather.ts";
 import { linearNumber } from "./structure/chunkGrid.ts";
 import { type ChunkIndex, openChunkIndex } from "./structure/chunkIndex.ts";
@@ -11,6 +12,10 @@ const MOST_CHUNKS = 200_000;
 const LOOKING_TIME = 200;
 /** What took too long may be faster once the index has been read in part. */
 const MOST_ATTEMPTS = 3;
+/** Where less than one chunk in so many is touched, only those are looked at; else all, which are then known. */
+const FEW = 8;
+/** Chunks that are looked at one by one, time and again, where all of them are too many. */
+const MOST_SINGLE = 20_000;
 /** Datasets whose sizes are kept. */
 const MOST_KEPT = 8;
 
@@ -96,17 +101,17 @@ export class StoredSizes {
   }
 
   private chunkBytesOf(selection: Selection, chunks: readonly number[]): number | undefined {
-    const sizes = this.chunks();
-    const index = this.openIndex();
     const begun = performance.now();
-    let looked = 0;
+    const index = this.openIndex();
+    const touched = sliceCost({ chunks, itemBytes: 1 }, selection, [...selection.keys()]).chunks;
+    const count = index.grid.reduce((product, n) => product * n, 1);
+    const sizes = this.sizes ?? (touched * FEW < count ? null : this.chunks());
+    if (!sizes && touched > MOST_SINGLE) return undefined;
     let bytes = 0;
     for (const coords of chunksTouched(selection, chunks)) {
       if (sizes) bytes += sizes[linearNumber(coords, index.grid)] as number;
-      else {
-        if (++looked > MOST_CHUNKS || performance.now() - begun > LOOKING_TIME) return undefined;
-        bytes += index.chunk(coords)?.size ?? 0;
-      }
+      else if (performance.now() - begun > LOOKING_TIME) return undefined;
+      else bytes += index.chunk(coords)?.size ?? 0;
     }
     return bytes;
   }

@@ -73,7 +73,7 @@ test("what was asked is not asked again until it is forgotten", async () => {
   expect(calls).toHaveLength(3);
 });
 
-test("where one part is not known the stage is not, and a reader that fails costs no plan", async () => {
+test("where one part is not known the stage is not; it is asked for again; a reader that fails costs no plan", async () => {
   const partly: AskStoredBytes = async (path, selections) =>
     selections.map(() => (path.endsWith("fixed_filtered") ? undefined : 7));
   expect(await new StoredBytes(partly).ofStages(planOf("_.sum() + two_unlimited_filtered.sum()"), signal)).toEqual([
@@ -81,6 +81,10 @@ test("where one part is not known the stage is not, and a reader that fails cost
     7,
     0,
   ]);
+  const slow: (number | undefined)[] = [undefined, 5];
+  const atLast = new StoredBytes(async () => [slow.shift()]);
+  expect(await atLast.ofStages(planOf("_"), signal)).toEqual([undefined]);
+  expect(await atLast.ofStages(planOf("_"), signal)).toEqual([5]);
   const failing: AskStoredBytes = () => Promise.reject(new Error("gone"));
   expect(await new StoredBytes(failing).ofStages(planOf("_"), signal)).toEqual([undefined]);
 });

@@ -18,7 +18,7 @@ const KEPT = 4096;
 /** How many bytes of files a plan reads. What was asked is kept: while an expression is typed it is planned again and again. */
 export class StoredBytes {
   private readonly ask: AskStoredBytes;
-  private readonly known = new LRUCache<string, { readonly bytes: number | undefined }>({ max: KEPT });
+  private readonly known = new LRUCache<string, number>({ max: KEPT });
 
   constructor(ask: AskStoredBytes) {
     this.ask = ask;
@@ -57,15 +57,17 @@ export class StoredBytes {
     const unknown = new Map<string, Selection>();
     for (const [key, selection] of selections) {
       const known = this.known.get(key);
-      if (known) found.set(key, known.bytes);
+      if (known !== undefined) found.set(key, known);
       else unknown.set(key, selection);
     }
     if (unknown.size === 0) return found;
     try {
       const answers = await this.ask(path, [...unknown.values()], signal);
       for (const [i, key] of [...unknown.keys()].entries()) {
-        found.set(key, answers[i]);
-        this.known.set(key, { bytes: answers[i] });
+        const bytes = answers[i];
+        found.set(key, bytes);
+        // What took too long may be known the next time.
+        if (bytes !== undefined) this.known.set(key, bytes);
       }
     } catch (cause) {
       if (signal.aborted) throw cause;

@@ -1,5 +1,4 @@
-import type { ChunkLookup } from "./chunkEntry.ts";
-import { MOST_KEPT } from "./chunkEntry.ts";
+import { type ChunkEntry, type ChunkLookup, MOST_KEPT } from "./chunkEntry.ts";
 import { areAscending, compareAt, lastNotAfter } from "./chunkGrid.ts";
 import type { ChunkedLayout } from "./layout.ts";
 import { RecentMap } from "./perFile.ts";
@@ -24,20 +23,34 @@ export function openChunkBtreeV1(file: StructureFile, root: number, { chunks }: 
   const rank = chunks.length;
   const nodes = new RecentMap<number, Node>(MOST_KEPT, (node) => 256 + node.keys.byteLength + node.count * 24);
 
+  /** Neighbours are asked for one after the other, and mostly lie in the same leaf. */
+  let recent: Node | undefined;
+
   return (coords) => {
+    const again = recent && entryIn(recent, coords, rank);
+    if (again) return again;
     let node = nodes.get(root, () => readNode(file, root, chunks));
-    for (;;) {
+    while (node.level > 0) {
       const place = lastNotAfter(node.keys, node.count, coords);
       if (place < 0) return null;
       const address = node.children[place] as number;
-      if (node.level === 0) {
-        if (compareAt(node.keys, place * rank, coords, 0, rank) !== 0) return null;
-        return { address, size: node.sizes[place] as number, filterMask: node.masks[place] as number };
-      }
       const child = nodes.get(address, () => readNode(file, address, chunks));
       checkPlace(node, place, child, rank, address);
       node = child;
     }
+    recent = node;
+    return entryIn(node, coords, rank);
+  };
+}
+
+/** The chunk at some coordinates, if it is one of a leaf's. */
+function entryIn(leaf: Node, coords: readonly number[], rank: number): ChunkEntry | null {
+  const place = lastNotAfter(leaf.keys, leaf.count, coords);
+  if (place < 0 || compareAt(leaf.keys, place * rank, coords, 0, rank) !== 0) return null;
+  return {
+    address: leaf.children[place] as number,
+    size: leaf.sizes[place] as number,
+    filterMask: leaf.masks[place] as number,
   };
 }
 

@@ -120,6 +120,7 @@ function mappedText(info: NodeInfo): string {
 }
 
 function storageText(stored: number, bytes: number | undefined): string {
-  const ratio = bytes !== undefined && stored > 0 ? `, ratio ${(bytes / stored).toPrecision(2)}` : "";
-  return byteText(stored) + ratio;
+  if (bytes === undefined || stored === 0) return byteText(stored);
+  const ratio = (bytes / stored).toPrecision(2);
+  return `${byteText(stored)}, ratio ${Number(ratio) < 100 ? ratio : groupedCount(Number(ratio))}`;
 }

@@ -20,6 +20,7 @@ import { focusPane } from "../panes.ts";
 import { DatasetTable } from "./DatasetTable.tsx";
 import { DimensionBar } from "./DimensionBar.tsx";
 import styles from "./Preview.module.css";
+import { SlowSlice } from "./SlowSlice.tsx";
 import { togglePlay, usePlayer } from "./usePlayer.ts";
 import { useShownView } from "./useShownView.ts";
 import { looksByKey, viewByKey } from "./viewKeys.ts";
@@ -131,6 +132,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
         {kind === "image" && picture && <ImageView source={source} layout={picture} tools={tools} />}
       </Suspense>
+      <SlowSlice source={source} itemBytes={dtype.size} dims={dims} shown={shown} lines={lines} />
       <DimensionBar
         shape={shape}
         dims={dims}
