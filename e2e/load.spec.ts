@@ -63,6 +63,7 @@ test("a folder with a load configuration becomes the tree that it describes", as
   await expect(app.cell(3, 1)).toHaveText(/^5\.1/);
   await expect(app.fact("Mapped type")).toHaveText("labelled_data: XarrayDC");
   await app.goTo("/measurements/002/params");
+  await app.preview.getByRole("button", { name: "Text", exact: true }).click();
   await expect(app.preview).toContainText("station: Orbit 1");
   const sum = await page.evaluate(async () => {
     const { proxima } = globalThis as unknown as InPage;
