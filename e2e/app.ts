@@ -180,9 +180,9 @@ export class App {
         () => true,
         () => false,
       );
-    if (await appears(1000)) return;
+    if (await appears(600)) return;
     // A wheel rolls on while the test looks: on a busy machine it would roll past the row.
-    for (let top = 0; await this.#scrollTree(top); top += 300) if (await appears(300)) return;
+    for (let top = 0; await this.#scrollTree(top); top += 550) if (await appears(250)) return;
     await row.waitFor();
   }
 
