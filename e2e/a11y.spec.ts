@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
+import { measurements } from "./loadFolder.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -62,6 +63,26 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(app)).toEqual([]);
       await app.select("soft_broken");
       await expect(app.preview.getByRole("alert")).toBeVisible();
+      expect(await violations(app)).toEqual([]);
+    });
+
+    test("a load configuration with a mistake, and its report", async ({ app }) => {
+      const { page } = app;
+      await app.withoutHandles();
+      await app.goto();
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: "Open folder" }).click();
+      await (await chooser).setFiles(measurements(test.info().outputPath(), 2));
+      const panel = page.getByRole("dialog", { name: "Load by a configuration" });
+      await expect(panel).toContainText("heights.npy");
+      await page.getByRole("textbox", { name: "Load configuration" }).click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type("requierd: true");
+      await expect(panel.getByRole("list", { name: "Problems" })).toBeVisible();
+      expect(await violations(app)).toEqual([]);
+      await page.keyboard.press("Control+z");
+      await panel.getByRole("button", { name: /^Load \d/ }).click();
+      await expect(panel.getByRole("region", { name: "Load report" })).toBeVisible();
       expect(await violations(app)).toEqual([]);
     });
 

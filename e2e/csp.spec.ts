@@ -114,6 +114,11 @@ test("a session asks for nothing but the page's own files, and for nothing once 
   await expect(app.cell(0, 0)).not.toBeEmpty();
   const beyond = app.requests.filter((request) => !/^(blob:|data:)/.test(request) && !request.startsWith(BUILT_URL));
   expect(beyond).toEqual([]);
+  // The last of what is fetched ahead is HDF5's library.
+  await expect
+    .poll(() => app.requests.some((request) => request.endsWith("hdf5.wasm")), { timeout: 20_000 })
+    .toBe(true);
+  await app.page.waitForLoadState("networkidle");
   await app.page.context().setOffline(true);
   await app.select("wind_u");
   await expect(app.cell(0, 0)).not.toBeEmpty();

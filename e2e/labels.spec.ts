@@ -262,4 +262,17 @@ test.describe("labels in the page", () => {
     await expect(warnings).toContainText("There are 2 labels for 3 places along t.");
     await expect(app.cell(2, 0)).toHaveText("2");
   });
+
+  test("packed values are shown as they are stored, or decoded", async ({ app }) => {
+    await app.open(fixture("labels-encoded.nc"));
+    await app.goTo("/labels-encoded.nc/packed_f8");
+    await expect(app.cell(4, 0)).toHaveText("-999");
+    const decode = app.preview.getByRole("button", { name: "Decoded" });
+    await decode.click();
+    await expect(app.cell(4, 0)).toHaveText("nan");
+    await expect(app.cell(3, 0)).toHaveText("276.15");
+    await app.goTo("/labels-encoded.nc/plain");
+    await expect(app.cell(5, 0)).toHaveText("5");
+    await expect(decode).toHaveCount(0);
+  });
 });

@@ -6,6 +6,7 @@ import { type App, expect, FIXTURES, type InPage, SAMPLE, test } from "./app.ts"
 import { badDay, measurements } from "./loadFolder.ts";
 
 test.beforeEach(async ({ app }) => {
+  await app.preferTables();
   await app.withoutHandles();
   await app.goto();
 });
@@ -62,6 +63,7 @@ test("a folder with a load configuration becomes the tree that it describes", as
   await expect(app.cell(3, 1)).toHaveText(/^5\.1/);
   await expect(app.fact("Mapped type")).toHaveText("labelled_data: XarrayDC");
   await app.goTo("/measurements/002/params");
+  await app.preview.getByRole("button", { name: "Text", exact: true }).click();
   await expect(app.preview).toContainText("station: Orbit 1");
   const sum = await page.evaluate(async () => {
     const { proxima } = globalThis as unknown as InPage;
@@ -148,6 +150,26 @@ test("a misspelt option is named with the nearest one, and mended by a click", a
   });
 });
 
+test("names of options and loaders are completed", async ({ app }) => {
+  const { page } = app;
+  await drop(app, measurements(test.info().outputPath(), 1));
+  await write(page, "data:");
+  // The list takes keys only once it has been there for a moment.
+  const take = async (name: string) => {
+    await expect(dialog(page).getByRole("option", { name })).toBeVisible();
+    await page.waitForTimeout(200);
+    await page.keyboard.press("Enter");
+  };
+  await page.keyboard.type("\n  loader: hdf5_a");
+  await take("hdf5_as_dask");
+  await page.keyboard.type("\nglob");
+  await take("glob_str");
+  await page.keyboard.type("measurements/day001.hdf5");
+  await page.keyboard.press("Escape");
+  await expect(editor(page)).toContainText("loader: hdf5_as_dask  glob_str: measurements/day001.hdf5");
+  await expect(dialog(page).getByRole("button", { name: "Load 1 file" })).toBeEnabled();
+});
+
 test("a bad file is in the report with its reason, and costs its neighbours nothing", async ({ app }) => {
   const { page } = app;
   const folder = measurements(test.info().outputPath(), 3);
@@ -217,12 +239,13 @@ test("all values of a file are read at once where there is room, else none is, a
   expect(await app.info("/data/temperatures")).toMatchObject({ state: "resolved", residentBytes: 576 });
   expect(await app.info("/lazy/temperatures")).toMatchObject({ state: "proxy", tags: ["hdf5", "dask"] });
   const lazy = await page.evaluate(() => (globalThis as unknown as InPage).proxima.resolve("/lazy/temperatures"));
-  expect(lazy).toMatchObject({ state: "resolved", lazy: true });
+  // Chunks mean the same before and after.
+  expect(lazy).toMatchObject({ state: "resolved", lazy: true, chunks: [6, 3] });
   await expect(page.getByRole("button", { name: /^memory 864 bytes/ })).toBeVisible();
   expect(await app.numbers("/lazy/temperatures", "0, :")).toEqual([2, 2.1, 2.2]);
 });
 
-test("names in lower case, YAML as attributes, types by an attribute", async ({ app }) => {
+test("groups that are made with a type, and YAML as attributes", async ({ app }) => {
   const folder = measurements(test.info().outputPath(), 1);
   writeFileSync(
     path.join(folder, "load_cfg.yml"),
@@ -302,7 +325,7 @@ test("a group whose members stand for a dimension is one array, by its type or b
       return { ...rest, data: Array.from(data as Float64Array, Number) };
     }, text);
   const all = 'this["/measurements/*/data/temperatures"]';
-  expect(await evaluate(`${all}.sel(day=2).isel(dim_0=0)`)).toMatchObject({ data: [2, 2.1, 2.2] });
+  expect(await evaluate(`${all}.sel(day=2).isel(hour=0)`)).toMatchObject({ data: [2, 2.1, 2.2] });
   expect(await evaluate(`${all}[:, 0, 0]`)).toMatchObject({
     shape: [6],
     dims: ["day"],
@@ -318,6 +341,11 @@ test("a group whose members stand for a dimension is one array, by its type or b
   await expect(page.getByRole("textbox", { name: "Expression" })).toHaveValue(
     'this["/measurements/001/data/sensor_data"]',
   );
+  await app.inspector.getByRole("button", { name: "Show as one array" }).click();
+  await expect(app.fact("Shape")).toHaveText("3 × 2 × 4");
+  await expect(app.inspector).toContainText("proxy (expression): read when needed");
+  // The slider stands in the middle of the dimension: at the second of three sensors.
+  await expect(app.cell(1, 3)).toHaveText("102");
 });
 
 test("what does not fit into the memory budget is refused before it is read, with what to do", async ({ app }) => {
@@ -391,4 +419,28 @@ test("the tree of a node is copied as text", async ({ app }) => {
     ).navigator.clipboard.readText(),
   );
   expect(text).toContain("Tree of OrderedDataGroup 'day001.hdf5', 3 members, 1 attribute");
+});
+
+test("a script loads files by the paths beside them, with the configuration as an object", async ({ app }) => {
+  const files = { "campaign/a/one.yml": "x: 1", "campaign/b/two.yml": "- 1", "campaign/notes.txt": "Calibrated." };
+  const entry = { loader: "yaml", glob_str: "*/*.yml", target_path: "params/{basename:}" };
+  const { outcome, report } = await load(app, files, {
+    params: entry,
+    notes: { loader: "text", glob_str: "notes.txt" },
+  });
+  expect(outcome).toEqual(["/params", "/notes"]);
+  expect(report.entries[0]).toMatchObject({ found: 2, loaded: 1, failed: 1 });
+  expect(await app.info("/params/one")).toMatchObject({ kind: "dataset", mappedType: "MutableMappingContainer" });
+  const again = await load(app, files, { params: { ...entry, required: true } });
+  expect(again.outcome).toMatchObject({
+    code: "exists",
+    message: "“a/one.yml” of the required entry “params” failed: Path “/params/one” already exists.",
+  });
+  expect(await app.info("/params/one")).toMatchObject({ kind: "dataset" });
+  // The place of results is nobody else's.
+  const over = { loader: "text", glob_str: "notes.txt", target_path: "results", exists_action: "overwrite" };
+  const refused = await load(app, files, { over });
+  expect(refused.report.entries[0]?.files[0]?.reason?.message).toBe(
+    "“/results” is kept for the results of expressions.",
+  );
 });

@@ -10,9 +10,11 @@ const report = process.env.PROXIMA_REPORT;
 export default defineConfig({
   testDir: here,
   outputDir: path.join(here, "../test-results"),
-  workers: 1,
+  // Files side by side; what fails beside another may be tried once more, and is then told as flaky.
+  workers: 2,
+  retries: 1,
   timeout: 60_000,
-  globalTimeout: 11 * 60_000,
+  globalTimeout: 19 * 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",

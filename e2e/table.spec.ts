@@ -68,9 +68,10 @@ test("a compound is a table of its fields", async ({ app }) => {
   await expect(app.cell(199, 0)).toHaveText("7199");
 });
 
-test("a scalar text is shown whole", async ({ app }) => {
+test("a scalar text is shown whole; JSON and YAML as a tree, or as they are", async ({ app }) => {
   await app.open(SAMPLE);
   await app.select("run", "config");
+  await app.preview.getByRole("button", { name: "Text", exact: true }).click();
   await expect(app.preview).toContainText("resolution: 1 deg");
   await expect(app.preview).toContainText("seed: 20261122");
 });
@@ -87,6 +88,72 @@ test("selected cells are copied as tab-separated text", async ({ app }) => {
       (navigator as unknown as { clipboard: { readText(): Promise<string> } }).clipboard.readText(),
     );
   await expect.poll(clipboard).toBe("13\t14\t15\n25\t26\t27");
+});
+
+test("JSON and YAML are trees whose branches open", async ({ app }) => {
+  await app.open(fixture("views.h5"));
+  await app.select("settings");
+  const value = app.preview.getByRole("region", { name: "Value" });
+  await expect(value.getByText("nx", { exact: true })).toBeVisible();
+  await expect(value.getByText("64", { exact: true })).toBeVisible();
+  await value.getByText("grid", { exact: true }).click();
+  await expect(value.getByText("nx", { exact: true })).toHaveCount(0);
+  await value.getByRole("button", { name: "Text", exact: true }).click();
+  await expect(value).toContainText('{"grid": {"nx": 64, "wrap": true}');
+  await app.select("run");
+  await expect(value.getByRole("button", { name: "YAML as a tree" })).toHaveAttribute("aria-pressed", "true");
+  await expect(value.getByText("eddy", { exact: true })).toBeVisible();
+  await expect(value.getByText("0.001", { exact: true })).toBeVisible();
+});
+
+test("what is selected is summed and averaged, whole numbers exactly", async ({ app }) => {
+  await app.open(fixture("views.h5"), fixture("types.h5"));
+  await app.goTo("/views.h5/steps");
+  const line = app.preview.getByTestId("selection");
+  await app.cell(2, 3).click();
+  await expect(line).toHaveCount(0);
+  // Rows 2 and 3, columns 3 to 5, of which two are nan: 302.03 + 302.04 + 302.05 + 303.03.
+  await app.cell(3, 5).click({ modifiers: ["Shift"] });
+  await expect(line).toHaveText(/^n 4 {2}2 nan {2}sum 1209.15 {2}mean 302.28[78] {2}min 302.03 {2}max 303.03$/);
+  await app.goTo("/types.h5/every/int64_exact");
+  await app.cell(1, 0).click();
+  await app.cell(2, 0).click({ modifiers: ["Shift"] });
+  const [one, other] = await app.page.evaluate(async () => {
+    const { proxima } = globalThis as unknown as {
+      proxima: { read(path: string, part: string): Promise<{ data: BigInt64Array }> };
+    };
+    const { data } = await proxima.read("/types.h5/every/int64_exact", "1:3");
+    return [String(data[0]), String(data[1])];
+  });
+  const sum = BigInt.asIntN(64, BigInt(one ?? 0) + BigInt(other ?? 0));
+  await expect(line).toContainText(`sum ${sum} `);
+  await app.goTo("/views.h5/records");
+  await app.cell(0, 1).click();
+  await app.cell(4, 1).click({ modifiers: ["Shift"] });
+  await expect(line).toHaveText("n 4  1 nan  sum 6.5  mean 1.625  min -2  max 8");
+});
+
+test("numbers are written in the format that was chosen, cells tinted by their values", async ({ app }) => {
+  await app.open(fixture("views.h5"));
+  await app.select("steps");
+  const format = app.preview.getByRole("combobox", { name: "Format of numbers" });
+  await expect(app.cell(1, 2)).toHaveText("301.02");
+  await format.selectOption("scientific");
+  await expect(app.cell(1, 2)).toHaveText("3.010200e2");
+  await format.selectOption("exact");
+  await expect(app.cell(1, 2)).toHaveText("301.02");
+  await format.selectOption("auto");
+  await app.preview.getByRole("button", { name: "Tint the cells" }).click();
+  const ground = (row: number, column: number) =>
+    app.cell(row, column).evaluate((node) => {
+      const page = globalThis as unknown as { getComputedStyle(node: unknown): { backgroundColor: string } };
+      return page.getComputedStyle(node).backgroundColor;
+    });
+  expect(await ground(9, 3)).not.toBe(await ground(1, 3));
+  expect(await ground(3, 4)).toBe("rgba(0, 0, 0, 0)");
+  await app.goTo("/views.h5/columns");
+  await format.selectOption("hex");
+  await expect(app.cell(3, 2)).toHaveText("0x0000000000000006");
 });
 
 test("what holds no values says so", async ({ app }) => {

@@ -30,7 +30,7 @@ const OWNERS: Record<string, readonly string[]> = {
   "radix-ui": ["ui"],
   uplot: ["ui"],
   zustand: ["state"],
-  yaml: ["tree"],
+  yaml: ["tree", "ui"],
   picomatch: ["tree"],
 };
 

@@ -97,6 +97,11 @@ async function page(file) {
   const browser = await launchBrowser();
   try {
     const tab = await browser.newPage();
+    // Its cells are what is waited for: a table is shown first, not a heat map.
+    await tab.addInitScript(() => {
+      const looks = { instead: { line: "table", heat: "table" } };
+      localStorage.setItem("proxima-settings", JSON.stringify({ state: { looks }, version: 1 }));
+    });
     await tab.goto(host.url);
     await tab.waitForFunction(() => "proxima" in globalThis);
     await tab.evaluate(() => globalThis.proxima.memory());

@@ -49,6 +49,8 @@ export interface EntryPlan {
 }
 
 export interface LoadCheck {
+  /** What can be written: names of options and of loaders. */
+  readonly words: { readonly options: readonly string[]; readonly loaders: readonly string[] };
   readonly marks: readonly ConfigMark[];
   readonly entries: readonly EntryPlan[];
 }

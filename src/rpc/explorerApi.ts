@@ -15,6 +15,8 @@ export interface OpenedFile {
   /** Why the file could not be opened; it is then a `broken` top-level node until it is closed. */
   readonly error?: FaultData;
   readonly notice?: string;
+  /** Whether it is one array or text, and so has no members. */
+  readonly leaf?: boolean;
 }
 
 /** A file with its path from the top of what was dropped. */
@@ -246,6 +248,8 @@ export interface ExplorerApi {
   evaluate(expression: string, selected?: NodePath, job?: JobId): Promise<EvaluationResult>;
   /** Computes an expression and keeps its values as a node below `/results`; the node's path. */
   compute(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath>;
+  /** Keeps an expression as a node below `/results` without computing it: what is looked at of it is computed then. */
+  define(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath>;
   /** A Python script (h5py and dask) that computes the same. */
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string>;
   /** Looks for nodes below one by words, globs and terms; what is found is told by the event `hits`. */

@@ -70,6 +70,7 @@ export interface ExplorerClient {
   plan(expression: string, selected?: NodePath, options?: ClientOptions): Promise<PlanInfo>;
   evaluate(expression: string, selected?: NodePath, options?: ClientOptions): Promise<EvaluationResult>;
   compute(expression: string, selected?: NodePath, options?: ClientOptions): Promise<NodePath>;
+  define(expression: string, selected?: NodePath, options?: ClientOptions): Promise<NodePath>;
   exportPython(expression: string, selected?: NodePath, options?: ClientOptions): Promise<string>;
   search(text: string, under: NodePath, options?: ClientOptions): Promise<SearchSummary>;
   exportData(
@@ -148,6 +149,7 @@ export function connect(): ExplorerClient {
     plan: (expression, selected, options) => run((api, job) => api.plan(expression, selected, job), options),
     evaluate: (expression, selected, options) => run((api, job) => api.evaluate(expression, selected, job), options),
     compute: (expression, selected, options) => run((api, job) => api.compute(expression, selected, job), options),
+    define: (text, selected, options) => run((api, job) => api.define(text, selected, job), options),
     exportPython: (text, selected, options) => run((api, job) => api.exportPython(text, selected, job), options),
     search: (text, under, options) => run((api, job) => api.search(text, under, job), options),
     exportData: (request, sink, options) =>

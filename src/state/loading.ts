@@ -67,7 +67,10 @@ export const useLoading = create<LoadingState>((set, get) => {
     fault: null,
     running: false,
     async offer(files) {
-      const config = files.find(({ file }) => CONFIG_NAME.test(file.name));
+      const depth = (picked: PickedFile) => pathOf(picked).split("/").length;
+      const configs = files.filter(({ file }) => CONFIG_NAME.test(file.name));
+      // Of several the one that lies highest is for the folder as a whole.
+      const config = configs.sort((a, b) => depth(a) - depth(b))[0];
       if (!config) return false;
       begin(files, pathOf(config), await config.file.text());
       return true;

@@ -1,8 +1,25 @@
-import type { NodePath } from "../core/path.ts";
+import { baseName, type NodePath } from "../core/path.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
+import { runJob } from "./jobs.ts";
+import { useNavigation } from "./navigation.ts";
 import { useNotices } from "./notices.ts";
+import { useResults } from "./results.ts";
 import { useRows } from "./rows.ts";
+
+/** Shows a group whose members stand for places along dimensions as the one array that they are together. */
+export async function showAsArray(path: NodePath): Promise<void> {
+  try {
+    const label = `Putting ${baseName(path)} together`;
+    const result = await runJob({ kind: "list", label, path }, (options) =>
+      explorer().define(`this[${JSON.stringify(path)}]`, undefined, options),
+    );
+    await useResults.getState().refresh([result]);
+    await useNavigation.getState().goTo(result);
+  } catch (error) {
+    useNotices.getState().tellFault("The members could not be put together", error);
+  }
+}
 
 /** Lets the members of a group stand for places along dimensions; null takes it back. */
 export async function treatMembers(path: NodePath, dims: readonly string[] | null): Promise<void> {

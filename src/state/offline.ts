@@ -26,7 +26,11 @@ export const useOffline = create<OfflineState>((_, get) => ({
 /** Keeps the page's files for times without a network; browsers that cannot do without. */
 export function startOffline(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator) || !isSecureContext) return;
-  setTimeout(() => void register().catch(() => undefined), START_AFTER);
+  setTimeout(() => {
+    const begin = () => void register().catch(() => undefined);
+    if (navigator.onLine) begin();
+    else window.addEventListener("online", begin, { once: true });
+  }, START_AFTER);
 }
 
 async function register(): Promise<void> {

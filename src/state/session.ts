@@ -83,7 +83,7 @@ export const useSession = create<SessionState>((set, get) => ({
         (options) => explorer().load(placed, config, options),
       );
       for (const { file, target } of report.entries.flatMap(({ files }) => files)) {
-        const handle = picked.find((each) => (each.path ?? each.file.name).endsWith(file))?.handle;
+        const handle = picked.find((each) => `/${each.path ?? each.file.name}`.endsWith(`/${file}`))?.handle;
         if (handle && target !== undefined) handles.set(target, handle);
       }
       const known = new Map(get().files.map((each) => [each.path, each]));
@@ -170,7 +170,7 @@ function showOpened(opened: readonly OpenedFile[]): void {
   const { tell } = useNotices.getState();
   if (bad.length > 3) tell(`${bad.length} of ${opened.length} files could not be opened`, bad[0]?.error);
   else for (const file of bad) tell(`${file.name} could not be opened`, file.error);
-  if (good.length <= EXPANDED) useTree.getState().expand(good.map((file) => file.path));
+  if (good.length <= EXPANDED) useTree.getState().expand(good.filter(({ leaf }) => !leaf).map((file) => file.path));
   const first = good[0] ?? bad[0];
   if (first) useNavigation.getState().moveTo(first.path);
 }

@@ -1,6 +1,14 @@
 import type { ExplorerSettings } from "../rpc/explorerApi.ts";
 import { COMPLEX_PARTS } from "./complexPart.ts";
-import { COLOUR_MAPS, type Looks, SCALES, USUAL_LOOKS, VIEW_KINDS, type ViewKind } from "./viewKinds.ts";
+import {
+  COLOUR_MAPS,
+  type Looks,
+  NUMBER_FORMATS,
+  SCALES,
+  USUAL_LOOKS,
+  VIEW_KINDS,
+  type ViewKind,
+} from "./viewKinds.ts";
 
 export type Theme = "system" | "light" | "dark";
 export type Density = "compact" | "default" | "relaxed";
@@ -48,6 +56,9 @@ export function parseStoredSettings(stored: unknown): StoredSettings {
       logLine: looks.logLine === true,
       logX: looks.logX === true,
       logCounts: looks.logCounts === true,
+      format: oneOf(looks.format, NUMBER_FORMATS, USUAL_LOOKS.format),
+      decoded: looks.decoded === true,
+      tinted: looks.tinted === true,
       part: oneOf(looks.part, COMPLEX_PARTS, USUAL_LOOKS.part),
     },
     history: Array.isArray(raw.history) ? keptHistory(raw.history.filter((entry) => typeof entry === "string")) : [],

@@ -6,10 +6,13 @@ import type { PictureLayout } from "./picture.ts";
 export type ViewKind = "table" | "line" | "heat" | "histogram" | "image";
 export type ColourMap = "viridis" | "cividis" | "magma" | "grey" | "RdBu";
 export type Scale = "linear" | "sqrt" | "log" | "symlog";
+/** How a table writes numbers. */
+export type NumberFormat = "auto" | "exact" | "scientific" | "hex";
 export type LimitRule = "robust" | "full" | "manual";
 
 export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram", "image"];
 export const COLOUR_MAPS: readonly ColourMap[] = ["viridis", "cividis", "magma", "grey", "RdBu"];
+export const NUMBER_FORMATS: readonly NumberFormat[] = ["auto", "exact", "scientific", "hex"];
 export const SCALES: readonly Scale[] = ["linear", "sqrt", "log", "symlog"];
 
 /** How numbers are drawn. It stays when another dataset is selected, and for the next visit. */
@@ -35,6 +38,11 @@ export interface Looks {
   readonly logCounts: boolean;
   /** What is shown of complex numbers; where only one number can be drawn, `both` is the amplitude. */
   readonly part: ComplexPart;
+  readonly format: NumberFormat;
+  /** Whether packed values are shown as what they stand for (CF conventions). */
+  readonly decoded: boolean;
+  /** Whether the cells of a table are tinted by their values. */
+  readonly tinted: boolean;
 }
 
 export const USUAL_LOOKS: Looks = {
@@ -51,6 +59,9 @@ export const USUAL_LOOKS: Looks = {
   logX: false,
   logCounts: false,
   part: "both",
+  format: "auto",
+  decoded: false,
+  tinted: false,
 };
 
 const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex", "bool", "enum"]);

@@ -95,7 +95,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
       files.push(...opened);
       return { opened, report: { status: "done", entries: [], seconds: 0 } };
     },
-    checkLoad: async () => ({ marks: [], entries: [] }),
+    checkLoad: async () => ({ words: { options: [], loaders: [] }, marks: [], entries: [] }),
     loadReport: async () => null,
     reload: async (path) => files.find((file) => file.path === path) as OpenedFile,
     async close(path) {
@@ -183,6 +183,12 @@ export function fakeExplorer(delay = 30): ExplorerClient {
     },
     async compute(expression, _selected, options) {
       await fakeComputing(expression, wait, delay, options);
+      const path = `/results/r${++computed}`;
+      results.set(path, expression);
+      tell({ type: "results", paths: [path] });
+      return path;
+    },
+    async define(expression) {
       const path = `/results/r${++computed}`;
       results.set(path, expression);
       tell({ type: "results", paths: [path] });

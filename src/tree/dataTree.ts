@@ -12,6 +12,8 @@ import {
   treePath,
 } from "../core/path.ts";
 import { foreignFile } from "./foreignFiles.ts";
+import { nothingAtTop, nothingBelow } from "./nothingAt.ts";
+import { proxyFacts } from "./proxyFacts.ts";
 import { RESULTS } from "./results.ts";
 import {
   type FileFactsInTree,
@@ -106,7 +108,9 @@ export class DataTree<Source> {
       this.nodes.delete(node.path);
       this.placed.delete(node.path);
     }
-    for (const key of this.added.keys()) if (isWithin(key, path)) this.added.delete(key);
+    for (const map of [this.added, this.treated]) {
+      for (const key of map.keys()) if (isWithin(key, path)) map.delete(key);
+    }
     this.placed.get(parentPath(path))?.delete(baseName(path));
     return gone.filter((node) => node.kind === "file");
   }
@@ -188,7 +192,7 @@ export class DataTree<Source> {
     const node = this.holder(plain);
     if (node?.kind === "file") return { kind: "file", file: node, inner: innerPath(node.path, plain) };
     if (node?.path === plain) return { kind: "own", node };
-    throw this.nothingAt(plain, node);
+    throw node ? nothingBelow(plain, node.path, this.placedNames(node.path)) : nothingAtTop(plain, this.names());
   }
 
   /** The node whose path is the longest way to a path. */
@@ -202,17 +206,6 @@ export class DataTree<Source> {
 
   private file(path: NodePath): FileNode<Source> {
     return this.locate(path).file;
-  }
-
-  private nothingAt(path: NodePath, near: TreeNode<Source> | undefined): Fault {
-    if (near) {
-      const names = this.placedNames(near.path);
-      const has = names.length === 0 ? "has no members" : `has ${some(names)}`;
-      return new Fault("not-found", `Nothing at “${path}”. “${near.path}” ${has}.`);
-    }
-    const open = this.names().map((name) => `/${name}`);
-    const known = open.length === 0 ? "No file is open." : `Open files: ${some(open)}.`;
-    return new Fault("not-found", `Nothing at “/${path.split("/")[1] ?? ""}”. ${known}`);
   }
 
   /** A node of a file out of what its reader says of the object. */
@@ -305,21 +298,4 @@ export class DataTree<Source> {
 
 export function brokenFacts(error: FaultData): ObjectFacts {
   return { kind: "broken", shape: null, maxshape: null, dtype: null, chunks: null, filters: [], error };
-}
-
-function proxyFacts(file: FileNode<unknown>, inner: InnerPath, residentBytes: number | undefined) {
-  const known = file.states.get(inner);
-  const { tag, container } = file.options;
-  return {
-    state: known?.state ?? ("proxy" as const),
-    tags: container.resolveAs === "lazy" ? [tag, "dask"] : [tag],
-    ...(residentBytes !== undefined && { residentBytes }),
-    ...(known?.lazy && { lazy: true }),
-    ...((known?.final ?? !container.retain) && { retained: false }),
-    ...(known?.error && { error: known.error }),
-  };
-}
-
-function some(names: readonly string[]): string {
-  return `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
 }

@@ -51,3 +51,16 @@ test("a smaller budget makes room at once", () => {
   values.setBudget(60);
   expect(given).toEqual(["/a"]);
 });
+
+test("what cannot be read again stays, and leaves less room for the others (acceptance 7)", () => {
+  const given: string[] = [];
+  const values = new ResolvedValues(100, (paths) => given.push(...paths));
+  values.set("/kept", BLOCK, 60, true);
+  values.set("/a", BLOCK, 30);
+  values.set("/b", BLOCK, 30);
+  expect(given).toEqual(["/a"]);
+  expect(() => values.requireRoom(41, "This dataset")).toThrow(
+    "This dataset needs 41 B, the memory budget is 100 B, of which 60 B are held by nodes that cannot be reinstated.",
+  );
+  expect(values.get("/kept")).toBe(BLOCK);
+});

@@ -9,9 +9,9 @@ const TEXT = /\.(txt|log|md)$/i;
 export const LONGEST_TEXT = 32 * 1024 * 1024;
 
 /** How a file that comes without a load configuration is read: by its name; what is no known name is taken for HDF5. */
-export function kindByName(name: string): "hdf5" | "npy" | "text" {
+export function kindByName({ name, size }: { readonly name: string; readonly size: number }): "hdf5" | "npy" | "text" {
   if (/\.npy$/i.test(name)) return "npy";
-  return YAML.test(name) || TEXT.test(name) ? "text" : "hdf5";
+  return (YAML.test(name) || TEXT.test(name)) && size <= LONGEST_TEXT ? "text" : "hdf5";
 }
 
 /** A small file of text as a node of the tree: a dataset of one text. */

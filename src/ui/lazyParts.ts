@@ -19,6 +19,7 @@ export const ExportDialog = lazyPart(async () => (await import("./export/ExportD
 export const Palette = lazyPart(async () => (await import("./palette/Palette.tsx")).Palette);
 export const LoadDialog = lazyPart(async () => (await import("./load/LoadDialog.tsx")).LoadDialog);
 export const ConfigEditor = lazyPart(async () => (await import("./load/ConfigEditor.tsx")).ConfigEditor);
+export const TextTree = lazyPart(async () => (await import("./preview/TextTree.tsx")).TextTree);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
 export function preloadParts(): void {
@@ -28,6 +29,6 @@ export function preloadParts(): void {
   Inspector.preload();
   ExpressionBar.preload();
   for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog, Palette]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView, LoadDialog, ConfigEditor])
-    part.preload();
+  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView, TextTree]) part.preload();
+  for (const part of [LoadDialog, ConfigEditor]) part.preload();
 }

@@ -120,7 +120,7 @@ export class Computations {
   }
 
   /** The coordinates of a result. One that cannot be read, or is very long, is left out. */
-  private async coordLists({ coords, dims, expr }: Labelled, signal: AbortSignal): Promise<CoordLists> {
+  async coordLists({ coords, dims, expr }: Labelled, signal: AbortSignal): Promise<CoordLists> {
     const lists: Record<string, readonly Label[]> = {};
     let room = RESULT_LABELS;
     for (const coord of coords) {

@@ -115,19 +115,42 @@ export class Computing {
     signal: AbortSignal,
   ): Promise<NodePath> {
     const { array, block, coords } = await this.run(text, selected, job, signal);
-    const result = this.results.add({
+    const result = this.addResult(text, selected, array, coords, block.shape);
+    this.keep(result, block);
+    this.host.emit({ type: "results", paths: [result.path] });
+    return result.path;
+  }
+
+  /** As `compute`, but nothing is computed: the result is a proxy, of which what is looked at is computed then. */
+  async define(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<NodePath> {
+    const { array } = await this.computations.prepare(text, selected, signal, true);
+    const { expr } = array;
+    if (expr.kind === "reduce" && expr.op.name === "unique") {
+      throw new Fault("invalid", "How many distinct values there are is only known once they are computed.");
+    }
+    const coords = await this.computations.coordLists(array, signal);
+    const { path } = this.addResult(text, selected, array, coords, expr.shape);
+    this.host.emit({ type: "results", paths: [path] });
+    return path;
+  }
+
+  private addResult(
+    text: string,
+    selected: NodePath | undefined,
+    array: Labelled,
+    coords: CoordLists,
+    shape: readonly number[],
+  ): Result<Labelled> {
+    return this.results.add({
       text,
       ...(selected !== undefined && { selected }),
       expression: array,
-      shape: block.shape,
+      shape,
       dtype: resultType(array.expr.type),
       dims: array.dims,
       coords: resultCoords(array, coords),
       lists: coordsOf(array.expr),
     });
-    this.keep(result, block);
-    this.host.emit({ type: "results", paths: [result.path] });
-    return result.path;
   }
 
   async exportPython(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<string> {

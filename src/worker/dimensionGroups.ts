@@ -17,6 +17,11 @@ const MOST_MEMBERS = 20_000;
 /** Members that are asked for at the same time. */
 const AT_ONCE = 8;
 
+/** Whether a name on the way is `*`, which stands for all members of the group before it. */
+export function hasStar(path: NodePath): boolean {
+  return path.split("/").includes("*");
+}
+
 /**
  * Groups whose members stand for places along a dimension, as one lazy array: `/run/series` where the group is of such a
  * type, `/measurements/*\/data/T` for what lies below the members of any group.
@@ -74,7 +79,7 @@ export class DimensionGroups {
   /** What is not there is a hole; what is there and no array is a fault. */
   private async member(path: NodePath, mayLack: boolean, signal: AbortSignal): Promise<Omit<GroupMember, "name">> {
     try {
-      const nested = path.includes("/*/") ? await this.array(path, signal) : undefined;
+      const nested = hasStar(path) ? await this.array(path, signal) : undefined;
       return { array: nested ?? operandArray(await this.host.dataset(path, signal)) };
     } catch (cause) {
       if (mayLack && isFault(cause, "not-found")) return {};

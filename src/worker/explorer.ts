@@ -34,7 +34,7 @@ import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
 import { Computing } from "./computing.ts";
 import { Datasets, normalSelection } from "./datasets.ts";
-import { DimensionGroups } from "./dimensionGroups.ts";
+import { DimensionGroups, hasStar } from "./dimensionGroups.ts";
 import { exportData } from "./exporting.ts";
 import { Jobs } from "./jobs.ts";
 import { Labelling } from "./labelling.ts";
@@ -216,6 +216,10 @@ export class Explorer implements ExplorerApi {
     return this.jobs.run(job, (signal) => this.computing.compute(expression, selected, job, signal));
   }
 
+  define(expression: string, selected?: NodePath, job?: JobId): Promise<NodePath> {
+    return this.jobs.run(job, (signal) => this.computing.define(expression, selected, signal));
+  }
+
   exportPython(expression: string, selected?: NodePath, job?: JobId): Promise<string> {
     return this.jobs.run(job, (signal) => this.computing.exportPython(expression, selected, signal));
   }
@@ -350,14 +354,12 @@ export class Explorer implements ExplorerApi {
   /** A dataset, a result, or a group whose members stand for places along a dimension. */
   private async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
     if (isResult(path)) return this.computing.results.get(path).expression;
-    if (path.includes("/*")) {
-      const joined = await this.dimensions.array(path, signal);
-      if (joined) return joined;
-    }
     try {
       return await this.labelling.operand(path, signal);
     } catch (cause) {
-      const joined = isFault(cause, "wrong-kind") ? await this.dimensions.array(path, signal) : undefined;
+      // A dataset that is called “*” comes first.
+      const mayJoin = isFault(cause, "wrong-kind") || (isFault(cause, "not-found") && hasStar(path));
+      const joined = mayJoin ? await this.dimensions.array(path, signal) : undefined;
       if (joined) return joined;
       throw cause;
     }

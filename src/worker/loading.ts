@@ -52,7 +52,11 @@ export class Loading {
       .flatMap(({ target }) => (target === undefined ? [] : [topLevelPath(target)]));
     const groups = createGroups.map(({ path }) => `/${path.split("/").find(Boolean) ?? ""}`);
     const tops = [...new Set([...groups, ...targets])].filter((path) => tree.own(path) !== undefined);
-    return tops.map((path) => ({ path, name: path.slice(1), size: tree.bytesBelow(path) }));
+    return tops.map((path) => {
+      const node = tree.own(path);
+      const leaf = node?.kind === "held" || (node?.kind === "file" && node.source.source.format === "npy");
+      return { path, name: path.slice(1), size: tree.bytesBelow(path), ...(leaf && { leaf }) };
+    });
   }
 }
 

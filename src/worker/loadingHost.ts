@@ -1,3 +1,4 @@
+import { raceWithAbort } from "../core/abort.ts";
 import { Fault, isFault } from "../core/fault.ts";
 import type { FileListing } from "../core/loading.ts";
 import { baseName, type NodePath } from "../core/path.ts";
@@ -25,6 +26,7 @@ export function loadingHost({ files, dropped, tree, resolveAll, forget }: Loadin
     return file;
   };
   const remove = (path: NodePath) => {
+    if (path === RESULTS) throw new Fault("exists", `“${RESULTS}” is kept for the results of expressions.`);
     forget(path);
     // What a file itself holds is not taken out of it; what is put there stands before it.
     if (files.tree.own(path)) files.close(path);
@@ -65,12 +67,13 @@ export function loadingHost({ files, dropped, tree, resolveAll, forget }: Loadin
         throw cause;
       }
     },
-    async text(listing) {
+    async text(listing, { signal }) {
       const file = fileAt(listing);
       if (file.size > LONGEST_TEXT) {
         throw new Fault("over-budget", "Texts are held as a whole; this one is longer than 32 MB.");
       }
-      return file.text().catch((cause: unknown) => {
+      return raceWithAbort(file.text(), signal).catch((cause: unknown) => {
+        if (isFault(cause, "aborted")) throw cause;
         throw new Fault("file-gone", "The file could not be read.", { hint: "Drop it again.", details: String(cause) });
       });
     },

@@ -1,3 +1,4 @@
+import { raceWithAbort } from "../core/abort.ts";
 import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
 import type { FileFormat, NamingOptions } from "../core/file.ts";
 import { compareNatural } from "../core/naturalOrder.ts";
@@ -39,21 +40,35 @@ export class OpenFiles {
     // All get their names before any is opened, in the order in which they came.
     const opening = files.map((file) => {
       const path = this.tree.freePath(file.name);
-      const kind = kindByName(file.name);
+      const kind = kindByName(file);
       if (kind !== "text") {
         const options = kind === "npy" ? { ...HDF5_PROXY, tag: "npy" } : HDF5_PROXY;
         const attach = (root: NodePath) => this.attach(file, root, kind);
         const node = this.tree.putFile(path, { fileName: file.name, size: file.size, options, set }, attach);
         return () => this.openNode(node, signal);
       }
-      const held = heldText(path, file.name, file.size, "");
-      this.tree.put(held);
-      return async () => {
-        this.tree.put(heldText(path, file.name, file.size, await file.text()));
-        return { path, name: held.name, size: file.size };
-      };
+      this.tree.put(heldText(path, file.name, file.size, ""));
+      return () => this.openText(path, file, signal);
     });
     return Promise.all(opening.map((open) => open()));
+  }
+
+  private async openText(path: NodePath, file: File, signal: AbortSignal): Promise<OpenedFile> {
+    const { name, size } = file;
+    try {
+      const held = heldText(path, name, size, await raceWithAbort(file.text(), signal));
+      this.tree.put(held);
+      return { path, name: held.name, size, leaf: true };
+    } catch (cause) {
+      this.tree.remove(path);
+      if (isFault(cause, "aborted")) throw cause;
+      // A reader says of a file that is gone that it is.
+      const facts = { fileName: name, size, options: HDF5_PROXY, set: this.tree.newSet() };
+      return this.openNode(
+        this.tree.putFile(path, facts, (root) => this.attach(file, root, "hdf5")),
+        signal,
+      );
+    }
   }
 
   /** Puts a file at a path of the tree and opens it. One that does not open is not put there. */
@@ -225,7 +240,13 @@ export class OpenFiles {
     const { path, name, size } = node;
     try {
       const { notice } = await node.source.run(async (_api, facts) => facts, Priority.visible, signal);
-      return { path, name, size, ...(notice && { notice }) };
+      return {
+        path,
+        name,
+        size,
+        ...(notice && { notice }),
+        ...(node.source.source.format === "npy" && { leaf: true }),
+      };
     } catch (cause) {
       if (isFault(cause, "aborted")) {
         this.close(path);

@@ -29,6 +29,11 @@ export class OptionReader {
     this.problems = problems;
   }
 
+  /** Names of all options that were asked for. */
+  get known(): readonly string[] {
+    return [...this.taken];
+  }
+
   has(name: string): boolean {
     const value = this.values[name];
     return value !== undefined && value !== null;

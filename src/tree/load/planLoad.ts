@@ -2,7 +2,9 @@ import { asFault } from "../../core/fault.ts";
 import type { EntryPlan, FileListing, FilePlan, LoadCheck } from "../../core/loading.ts";
 import { readConfigText } from "./configText.ts";
 import type { LoadEntry } from "./loadEntry.ts";
+import { LOADERS } from "./loaders.ts";
 import { matchFiles } from "./matchFiles.ts";
+import { entryOptions } from "./readEntry.ts";
 import { targetsOf } from "./targets.ts";
 
 /** What an entry would do with these files, as far as the configuration alone says it. */
@@ -42,5 +44,6 @@ export function planEntry(entry: LoadEntry, files: readonly FileListing[]): Entr
 /** Checks the text of a configuration against the files that were dropped. Nothing is read. */
 export function checkLoad(text: string, files: readonly FileListing[]): LoadCheck {
   const { config, marks } = readConfigText(text);
-  return { marks, entries: config.entries.map((entry) => planEntry(entry, files)) };
+  const words = { options: entryOptions(), loaders: Object.keys(LOADERS) };
+  return { words, marks, entries: config.entries.map((entry) => planEntry(entry, files)) };
 }

@@ -24,9 +24,9 @@ export function readEntry(
   values: Readonly<Record<string, unknown>>,
   at: ConfigProblem["at"],
   problems: ConfigProblem[],
+  reader = new OptionReader(values, at, problems),
 ): LoadEntry | undefined {
   const before = problems.length;
-  const reader = new OptionReader(values, at, problems);
   const loaderText = reader.text("loader");
   const facts = loaderText === undefined ? undefined : LOADERS[loaderText];
   if (loaderText === undefined && !reader.has("loader"))
@@ -122,6 +122,13 @@ export function readEntry(
     hdf5: forHdf5?.hdf5 ?? { asProxy: true, lowerCaseKeys: false, progressLevel: 0 },
     container: forHdf5?.container ?? RETAINED,
   };
+}
+
+/** Names of all options that an entry can have. */
+export function entryOptions(): readonly string[] {
+  const reader = new OptionReader({}, [], []);
+  readEntry("", {}, [], [], reader);
+  return reader.known;
 }
 
 /** Options that only loaders of HDF5 know. */

@@ -15,7 +15,7 @@ export function lineLabel(lines: readonly Line[], length: number): string {
 
 /** Where the pointer is, and the values there. */
 export function hoverWords(lines: readonly Line[], position: number, name: (position: number) => string) {
-  const [first] = lines;
+  const [first] = lines.toSorted((one, other) => other.to - one.to);
   if (!first) return null;
   const placeIn = ({ from, factor, sampled }: Line) =>
     sampled || factor === 1 ? Math.round((position - from) / factor) : Math.floor((position - from) / factor);

@@ -8,7 +8,7 @@ export interface PlaneLink {
   readonly window: { readonly shown: Rect | null; readonly onShow: (part: Rect) => void } | null;
   /** What the colours stand for, where it is the same for all. */
   readonly limits: Bounds | null;
-  /** The colour map where it is not the one that was chosen. */
+  /** The colour map where it is not the one that was chosen: of a difference, with 0 in its middle. */
   readonly colours: ColourMap | null;
   /** Told of the limits that the plane would have by itself. */
   readonly onLimits: (limits: Bounds) => void;

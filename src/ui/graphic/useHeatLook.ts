@@ -14,12 +14,15 @@ export function useHeatLook(overview: Plane | null, detail: Plane | null, link: 
   const looks = useSettings((state) => state.looks);
   const { inverted, scale } = looks;
   const colours = link?.colours ?? looks.colours;
+  const differs = !!link?.colours;
   const { rule, manual, held } = useLimits();
   const playing = usePlay((state) => state.axis !== null);
   const range = useMemo(() => (overview ? valueRange(overview.data) : null), [overview]);
   const ruled = useMemo(
-    () => range && limitsBy(rule, manual, range, isDiverging(colours)),
-    [range, rule, manual, colours],
+    () =>
+      range &&
+      (differs ? around0(limitsBy(rule, null, range, false)) : limitsBy(rule, manual, range, isDiverging(colours))),
+    [range, rule, manual, colours, differs],
   );
   // A play in which the colours changed their meaning with each picture would show nothing.
   const begun = useRef<Limits | null>(null);
@@ -34,7 +37,7 @@ export function useHeatLook(overview: Plane | null, detail: Plane | null, link: 
   useEffect(() => {
     if (alone) latest.current?.onLimits(alone);
   }, [alone]);
-  const raw = held ?? link?.limits ?? alone;
+  const raw = differs ? alone : (held ?? link?.limits ?? alone);
   const limits = useMemo(() => range && raw && scaledLimits(scale, raw, range), [range, raw, scale]);
   const counts = useMemo(
     () => (overview && limits ? barCounts(overview.data, scale, limits) : []),
@@ -51,4 +54,9 @@ export function useHeatLook(overview: Plane | null, detail: Plane | null, link: 
     [overview, detail, table, scale, limits],
   );
   return { range, limits, table, layers, counts };
+}
+
+function around0([low, high]: Limits): Limits {
+  const most = Math.max(Math.abs(low), Math.abs(high));
+  return [-most, most];
 }

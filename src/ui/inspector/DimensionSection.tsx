@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
-import { treatMembers } from "../../state/memberDims.ts";
+import { showAsArray, treatMembers } from "../../state/memberDims.ts";
 import { putExpression } from "../expression/expressionField.ts";
 import styles from "./Inspector.module.css";
 
@@ -16,6 +16,9 @@ export function DimensionSection({ info }: { readonly info: NodeInfo }) {
             Members are places along <strong>{memberDims.join(", ")}</strong>: together they are one array.
           </p>
           <div className={styles.ways} data-below>
+            <button type="button" className="button" onClick={() => void showAsArray(path)}>
+              Show as one array
+            </button>
             <button type="button" className="button" onClick={() => putExpression(`this[${JSON.stringify(path)}]`)}>
               Compute with it
             </button>

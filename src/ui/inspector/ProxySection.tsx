@@ -70,9 +70,11 @@ export function ProxySection({ info }: { readonly info: NodeInfo }) {
         </button>
       )}
       {isResult(info.path) && (
-        <button type="button" className="button" onClick={() => void useResults.getState().remove(info.path)}>
-          Delete result
-        </button>
+        <div className={styles.ways} data-below>
+          <button type="button" className="button" onClick={() => void useResults.getState().remove(info.path)}>
+            Delete result
+          </button>
+        </div>
       )}
     </section>
   );

@@ -21,6 +21,7 @@ export function ConfigEditor() {
     const editor = configEditor(frame.current, {
       text,
       label: "Load configuration",
+      words: () => readyValue(useLoading.getState().check)?.words,
       onChange: edit,
       onRun: () => void run(),
     });

@@ -1,3 +1,4 @@
+import { autocompletion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
@@ -5,7 +6,7 @@ import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import type { ConfigMark } from "../../core/loading.ts";
+import type { ConfigMark, LoadCheck } from "../../core/loading.ts";
 
 /** Colours are the page's own: custom properties reach into the editor. */
 const THEME = EditorView.theme({
@@ -40,6 +41,9 @@ const THEME = EditorView.theme({
     fontSize: "13px",
     maxWidth: "420px",
   },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", fontSize: "12px", padding: "4px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 8px", borderRadius: "4px" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--selected)", color: "var(--text)" },
   ".cm-diagnostic": { padding: "8px 12px", borderLeft: "none", whiteSpace: "normal" },
   ".cm-diagnosticAction": {
     height: "24px",
@@ -76,9 +80,24 @@ const TYPING_OVER = EditorView.domEventHandlers({
   },
 });
 
+/** Loaders behind `loader:`, names of options at the beginning of an indented line. */
+function complete(context: CompletionContext, words: LoadCheck["words"] | undefined): CompletionResult | null {
+  const loader = context.matchBefore(/loader:\s*\w*/);
+  if (loader) {
+    const from = loader.from + (/^loader:\s*/.exec(loader.text)?.[0].length ?? 0);
+    return { from, options: (words?.loaders ?? []).map((label) => ({ label })) };
+  }
+  const line = context.matchBefore(/^\s+\w*/);
+  const word = context.matchBefore(/\w*/);
+  if (!line || !word || (word.text === "" && !context.explicit)) return null;
+  return { from: word.from, options: (words?.options ?? []).map((label) => ({ label, apply: `${label}: ` })) };
+}
+
 export interface ConfigEditorOptions {
   readonly text: string;
   readonly label: string;
+  /** What can be written, as far as it is known yet. */
+  readonly words: () => LoadCheck["words"] | undefined;
   readonly onChange: (text: string) => void;
   /** Ctrl Enter. */
   readonly onRun: () => void;
@@ -88,7 +107,10 @@ export interface ConfigEditorOptions {
  * An editor of YAML. It lives in a shadow root: there CodeMirror puts its styles into adopted style sheets, in a document
  * into style elements, which the page's Content-Security-Policy forbids.
  */
-export function configEditor(frame: HTMLElement, { text, label, onChange, onRun }: ConfigEditorOptions): EditorView {
+export function configEditor(
+  frame: HTMLElement,
+  { text, label, words, onChange, onRun }: ConfigEditorOptions,
+): EditorView {
   const root = frame.shadowRoot ?? frame.attachShadow({ mode: "open" });
   const extensions: Extension[] = [
     lineNumbers(),
@@ -100,6 +122,7 @@ export function configEditor(frame: HTMLElement, { text, label, onChange, onRun 
     THEME,
     EditorView.lineWrapping,
     TYPING_OVER,
+    autocompletion({ override: [(context) => complete(context, words())], icons: false }),
     EditorView.contentAttributes.of({ "aria-label": label }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());

@@ -5,9 +5,13 @@ import type { NodePath } from "../../core/path.ts";
 import type { Value } from "../../core/value.ts";
 import { shownPart } from "../../state/complexPart.ts";
 import { runsDown } from "../../state/datasetView.ts";
+import { decodedValues } from "../../state/decodedValues.ts";
+import { useDetails } from "../../state/details.ts";
+import { readyValue } from "../../state/loadable.ts";
 import { missingValues } from "../../state/missingValues.ts";
 import { useSettings } from "../../state/settings.ts";
 import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
+import { DecodeSwitch } from "../graphic/DecodeSwitch.tsx";
 import type { LineChoice } from "../graphic/lineChoice.ts";
 import { PartSelect } from "../graphic/PartSelect.tsx";
 import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
@@ -43,8 +47,20 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const [lines, setLines] = useState<LineChoice>({});
-  const part = useMemo(() => shownPart(path, dtype, looks.part, kind !== "table"), [path, dtype, looks.part, kind]);
-  const missing = useMemo(() => missingValues(dtype, fillValue, attributes), [dtype, fillValue, attributes]);
+  const encoding = useDetails((state) => {
+    const info = readyValue(state.info);
+    return info?.path === path ? info.encoding : undefined;
+  });
+  const decoding = looks.decoded ? encoding : undefined;
+  const part = useMemo(
+    () => (decoding ? decodedValues(path, dtype, decoding) : shownPart(path, dtype, looks.part, kind !== "table")),
+    [path, dtype, looks.part, kind, decoding],
+  );
+  // Decoded, what is missing is NaN already.
+  const missing = useMemo(
+    () => (decoding ? [] : missingValues(dtype, fillValue, attributes)),
+    [dtype, fillValue, attributes, decoding],
+  );
   const source = useMemo(
     () => ({ path, shape, chunks, view, missing, ...part }),
     [path, shape, chunks, view, missing, part],
@@ -82,6 +98,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
       {/* The switcher stays in its place, with the focus, while the views and their tools come and go. */}
       <div className={styles.toolbar}>
         <ViewSwitcher kinds={kinds} kind={kind} onChange={setKind} />
+        {encoding && <DecodeSwitch />}
         {dtype.kind === "complex" && <PartSelect single={kind !== "table"} />}
         <div ref={setTools} className={styles.tools} />
       </div>
@@ -91,6 +108,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
             path={path}
             shape={shape}
             dtype={part.dtype}
+            chunks={chunks}
             view={view}
             of={part.of}
             tools={tools}

@@ -1,4 +1,4 @@
-import { Copy } from "lucide-react";
+import { Copy, PaintBucket } from "lucide-react";
 import { useState } from "react";
 import { createPortal } from "react-dom";
 import type { DType } from "../../core/dtype.ts";
@@ -8,7 +8,10 @@ import { normalizeSelection } from "../../core/selection.ts";
 import { type DatasetView, datasetIndex, selectionOf, type TableShape } from "../../state/datasetView.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { isResult } from "../../state/results.ts";
+import { useSettings } from "../../state/settings.ts";
+import type { NumberFormat } from "../../state/viewKinds.ts";
 import { copySnippet } from "../export/copySnippet.ts";
+import { Select } from "../graphic/Select.tsx";
 import { useTellSettled } from "../graphic/useTellSettled.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { CopyAsMenu } from "./CopyAsMenu.tsx";
@@ -16,12 +19,14 @@ import { DataGrid } from "./DataGrid.tsx";
 import { type GridSelection, HOME, selectionRect } from "./gridSelection.ts";
 import { JumpField } from "./JumpField.tsx";
 import styles from "./Preview.module.css";
+import { SelectionLine } from "./SelectionLine.tsx";
 import { useDatasetGrid } from "./useDatasetGrid.ts";
 
 interface DatasetTableProps {
   readonly path: NodePath;
   readonly shape: readonly number[];
   readonly dtype: DType;
+  readonly chunks: readonly number[] | null;
   readonly view: DatasetView;
   /** An expression whose values are shown in place of the dataset's own. */
   readonly of?: string | undefined;
@@ -31,8 +36,15 @@ interface DatasetTableProps {
   readonly onRows: (first: number, last: number) => void;
 }
 
+const FORMATS: readonly (readonly [NumberFormat, string])[] = [
+  ["auto", "6 digits"],
+  ["exact", "All digits"],
+  ["scientific", "1.0e0"],
+  ["hex", "Hex"],
+];
+
 /** A dataset as a table, with what can be done with its cells. */
-export function DatasetTable({ path, shape, dtype, view, of, tools, onRows }: DatasetTableProps) {
+export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRows }: DatasetTableProps) {
   const { model, source, copy, fault, retry, busy, onWindow } = useDatasetGrid(path, shape, dtype, view, of);
   useTellSettled({ path, view, shape }, !busy && model.rows > 0, fault !== null);
   const [wanted, setWanted] = useState<GridSelection>(HOME);
@@ -52,8 +64,33 @@ export function DatasetTable({ path, shape, dtype, view, of, tools, onRows }: Da
     return normalizeSelection(selectionOf(view, shape, fields ? { ...part, left: 0, right: 1 } : part), shape);
   };
 
+  const drawn = { path, shape, dtype, chunks, view, ...(of !== undefined && { of }) };
+  const { format, tinted } = useSettings((state) => state.looks);
+  const { setLooks } = useSettings.getState();
+  const numbers = dtype.kind === "int" || dtype.kind === "uint" || dtype.kind === "float";
+  const formats = FORMATS.filter(([each]) => each !== "hex" || dtype.kind !== "float");
   const toolbar = (
     <>
+      {(numbers || dtype.kind === "compound") && (
+        <Select
+          label="Format of numbers"
+          value={formats.some(([each]) => each === format) ? format : "auto"}
+          options={formats}
+          onChange={(next) => setLooks({ format: next })}
+        />
+      )}
+      {numbers && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Tint the cells"
+          title="Tint the cells by their values"
+          aria-pressed={tinted}
+          onClick={() => setLooks({ tinted: !tinted })}
+        >
+          <PaintBucket size={15} aria-hidden />
+        </button>
+      )}
       <JumpField
         extent={{ rows: model.rows, columns: model.columns.count }}
         single={model.columns.count === 1}
@@ -98,6 +135,7 @@ export function DatasetTable({ path, shape, dtype, view, of, tools, onRows }: Da
         onFollow={(target) => void useNavigation.getState().goTo(target)}
         busy={busy}
       />
+      <SelectionLine source={drawn} rect={rect} />
     </div>
   );
 }

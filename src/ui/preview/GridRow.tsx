@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be virtual in both directions
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is the tab stop
+import type { CSSProperties } from "react";
 import styles from "./DataGrid.module.css";
 import type { GridModel } from "./gridModel.ts";
 import { type GridSelection, selectionRect } from "./gridSelection.ts";
@@ -46,7 +47,9 @@ export function GridRow({ id, model, row, y, x, columns, selection }: GridRowPro
             data-tone={cell?.tone}
             data-selected={(selected && !single) || undefined}
             data-cursor={cursor || undefined}
+            data-tinted={cell?.tint === undefined ? undefined : true}
             style={{
+              ...(cell?.tint !== undefined && ({ "--tint": `${Math.round(cell.tint * 45)}%` } as CSSProperties)),
               width: model.columns.width(column),
               transform: `translateX(${model.rowHeaderWidth + model.columns.start(column) - x}px)`,
             }}

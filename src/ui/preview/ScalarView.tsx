@@ -10,6 +10,7 @@ import { cellOf, forgiveTiles, requestTiles, tileSource, useTiles } from "../../
 import { paneFocus } from "../panes.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { FaultNote } from "../parts/FaultNote.tsx";
+import { LongText } from "./LongText.tsx";
 import styles from "./Preview.module.css";
 
 interface ScalarViewProps {
@@ -55,7 +56,7 @@ export function ScalarView({ path, shape, dtype }: ScalarViewProps) {
     <section className={styles.scalar} aria-label="Value" tabIndex={0} {...paneFocus("preview")}>
       <div className={styles.value} data-tone={tone} data-long={text.length > 60 || text.includes("\n") || undefined}>
         {link === null ? (
-          <bdi>{text.slice(0, SHOWN)}</bdi>
+          <LongText text={text} shown={SHOWN} />
         ) : (
           <button type="button" className="link" onClick={() => void useNavigation.getState().goTo(link)}>
             {visibleName(link)}

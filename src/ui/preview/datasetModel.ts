@@ -4,6 +4,8 @@ import type { Value } from "../../core/value.ts";
 import { exactText, rawText, valueText } from "../../core/valueText.ts";
 import { datasetIndex, type Rect } from "../../state/datasetView.ts";
 import { cellOf, isRead, type TileSource } from "../../state/tiles.ts";
+import type { Looks, NumberFormat } from "../../state/viewKinds.ts";
+import { formattedNumber, formatWidth } from "../format/numberFormat.ts";
 import { type ColumnLayout, columnWidth, evenColumns, fieldWidth, unevenColumns } from "./columnLayout.ts";
 import type { GridModel } from "./gridModel.ts";
 import type { LabelAt } from "./useAxisLabels.ts";
@@ -11,6 +13,10 @@ import type { LabelAt } from "./useAxisLabels.ts";
 const CHARACTER = 7.3;
 /** Columns alone in their table are as wide as the space they have, up to this. */
 const LONE_COLUMN = 640;
+
+/** How the numbers of a table are written and coloured. */
+export type TableLooks = Pick<Looks, "format" | "tinted">;
+const PLAIN: TableLooks = { format: "auto", tinted: false };
 
 const RIGHT: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex", "time"]);
 
@@ -28,6 +34,8 @@ export function datasetModel(
   source: TileSource,
   dtype: DType,
   earlier: TileSource | null,
+  { format, tinted }: TableLooks = PLAIN,
+  shown: Rect | null = null,
   labels: AxisLabels = {},
 ): GridModel {
   const { rows, columns } = source.table;
@@ -38,13 +46,14 @@ export function datasetModel(
     return { value: fieldOf(found.value, fields[column]?.name ?? "") };
   };
   const typeOf = (column: number): DType => fields?.[column]?.dtype ?? dtype;
+  const tintOf = tinted && !fields && shown ? tinting(shown, values) : null;
   const lastIndex = rows.count === 0 ? 0 : Math.max(datasetIndex(rows, 0), datasetIndex(rows, rows.count - 1));
   return {
     label: `Values of ${visibleName(source.path)}`,
     rows: rows.count,
     columns: fields
       ? unevenColumns(fields.map((field) => fieldWidth(field.name, field.dtype)))
-      : layoutOf(source, dtype, columns.count),
+      : layoutOf(source, dtype, columns.count, format),
     rowHeaderWidth:
       Math.max(48, Math.ceil(String(lastIndex).length * CHARACTER) + 22) +
       (labels.rows ? Math.ceil(LABEL * CHARACTER) : 0),
@@ -63,9 +72,12 @@ export function datasetModel(
     cell(row, column) {
       const found = values(row, column);
       if (!found) return undefined;
-      const { brief, tone } = valueText(found.value, typeOf(column));
+      const type = typeOf(column);
+      const { brief, tone } = valueText(found.value, type);
+      const text = formattedNumber(found.value, type, format) ?? brief;
+      const tint = tintOf?.(found.value);
       const link = tone === "reference" && typeof found.value === "string" ? found.value : undefined;
-      return { text: brief, tone, ...(link !== undefined && { link }) };
+      return { text, tone, ...(link !== undefined && { link }), ...(tint !== undefined && { tint }) };
     },
     exact(row, column) {
       const found = values(row, column);
@@ -88,10 +100,31 @@ export function canStandIn(earlier: TileSource | null, source: TileSource, windo
   );
 }
 
-function layoutOf(source: TileSource, dtype: DType, count: number): ColumnLayout {
-  if (source.view.columnAxis !== null) return evenColumns(count, columnWidth(dtype));
+/** Where a number lies between the smallest and the largest on screen. */
+function tinting(
+  { top, bottom, left, right }: Rect,
+  values: (row: number, column: number) => { value: Value } | undefined,
+): (value: Value) => number | undefined {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
+      const value = values(row, column)?.value;
+      if ((typeof value !== "number" && typeof value !== "bigint") || !Number.isFinite(Number(value))) continue;
+      low = Math.min(low, Number(value));
+      high = Math.max(high, Number(value));
+    }
+  }
+  return (value) => {
+    const number = typeof value === "number" || typeof value === "bigint" ? Number(value) : Number.NaN;
+    return Number.isFinite(number) && high > low ? (number - low) / (high - low) : undefined;
+  };
+}
+
+function layoutOf(source: TileSource, dtype: DType, count: number, format: NumberFormat): ColumnLayout {
+  const needed = Math.max(columnWidth(dtype), formatWidth(dtype, format) ?? 0);
+  if (source.view.columnAxis !== null) return evenColumns(count, needed);
   const wide = dtype.kind === "string" || dtype.kind === "vlen" || dtype.kind === "array" || dtype.kind === "reference";
-  return evenColumns(1, wide ? LONE_COLUMN : Math.max(columnWidth(dtype), 176));
+  return evenColumns(1, wide ? LONE_COLUMN : Math.max(needed, 176));
 }
 
 function fieldOf(value: Value, name: string): Value {

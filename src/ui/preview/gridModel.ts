@@ -7,6 +7,8 @@ export interface GridCell {
   readonly tone: ValueTone | "name";
   /** Where a reference, or a name, leads to. */
   readonly link?: NodePath;
+  /** From 0 to 1: how strongly the cell is coloured. */
+  readonly tint?: number;
 }
 
 /** What a grid shows. Drawing asks for cells at once; one that is not known yet is undefined. */

@@ -5,6 +5,7 @@ import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { DatasetView, Rect } from "../../state/datasetView.ts";
 import { useNotices } from "../../state/notices.ts";
+import { useSettings } from "../../state/settings.ts";
 import {
   cancelTiles,
   forgiveTiles,
@@ -41,6 +42,7 @@ export function useDatasetGrid(
   const arrivals = useTiles((state) => state.arrivals);
   const pending = useTiles((state) => state.pending);
   const fault = useTiles((state) => state.fault);
+  const { format, tinted } = useSettings((state) => state.looks);
   const [window, setWindow] = useState<Rect | null>(null);
   const complete = useRef<TileSource | null>(null);
 
@@ -75,8 +77,8 @@ export function useDatasetGrid(
     const shown = window && clip(window, source, dtype);
     if (shown && isRead(source, shown)) complete.current = source;
     const standIn = shown && canStandIn(complete.current, source, shown) ? complete.current : null;
-    return datasetModel(source, dtype, standIn, { rows: rowLabels, columns: columnLabels });
-  }, [source, dtype, window, arrivals, rowLabels, columnLabels]);
+    return datasetModel(source, dtype, standIn, { format, tinted }, shown, { rows: rowLabels, columns: columnLabels });
+  }, [source, dtype, window, arrivals, format, tinted, rowLabels, columnLabels]);
 
   const copy = useCallback(
     async (rect: Rect) => {
