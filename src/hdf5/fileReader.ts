@@ -93,9 +93,9 @@ export class Hdf5FileReader {
     return this.describer.datasetFacts(this.describer.datasetAt(path));
   }
 
-  /** Bytes of the file that hold a selection (steps positive); undefined where that is not known, or not quickly. */
-  storedBytes(path: InnerPath, selection: Selection): number | undefined {
-    return this.describer.sizesAt(path).bytesOf(selection);
+  /** Bytes of the file that hold each selection (steps positive); undefined where that is not known, or not quickly. */
+  storedBytes(path: InnerPath, selections: readonly Selection[]): (number | undefined)[] {
+    return this.describer.sizesAt(path).bytesOfEach(selections);
   }
 
   /** Stored bytes of each chunk, in C order of the grid, 0 where it was never written; null where that is not known. */

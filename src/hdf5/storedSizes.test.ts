@@ -71,6 +71,13 @@ test.each(CHUNKED)("$name $path: a selection takes the sizes that h5py gives of 
   );
 });
 
+test("what there is no time for is not known", () => {
+  const { nodes } = fixtureTruth<Truth>("chunks_latest");
+  const sizes = sizesOf("chunks_latest", nodes.find(({ path }) => path === "/fixed")?.address ?? 0);
+  expect(sizes.bytesOfEach([whole([9, 10]), whole([2, 3])])).toEqual([60, 12]);
+  expect(sizes.bytesOfEach([whole([9, 10]), whole([2, 3])], -1)).toEqual([undefined, undefined]);
+});
+
 test("a chunk takes its size, and nothing where it was never written", () => {
   const { nodes } = fixtureTruth<Truth>("chunks_latest");
   const node = nodes.find(({ path }) => path === "/fixed_paged_filtered");

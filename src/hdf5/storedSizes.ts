@@ -77,6 +77,14 @@ export class StoredSizes {
     }
   }
 
+  /** `bytesOf` for some selections, as far as there is time for them together. */
+  bytesOfEach(selections: readonly Selection[], milliseconds = LOOKING_TIME): (number | undefined)[] {
+    const begun = performance.now();
+    return selections.map((selection) =>
+      performance.now() - begun > milliseconds ? undefined : this.bytesOf(selection),
+    );
+  }
+
   /**
    * Bytes of the file that hold a selection (steps positive): whole chunks, or the elements themselves where there are
    * none. Undefined where that is not known, or would take long to find out.

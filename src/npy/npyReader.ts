@@ -54,8 +54,8 @@ export class NpyFileReader {
     };
   }
 
-  storedBytes(_path: InnerPath, selection: Selection): number {
-    return selectionSize(selection) * this.header.dtype.size;
+  storedBytes(_path: InnerPath, selections: readonly Selection[]): number[] {
+    return selections.map((selection) => selectionSize(selection) * this.header.dtype.size);
   }
 
   chunkSizes(_path: InnerPath): null {

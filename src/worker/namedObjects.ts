@@ -36,8 +36,8 @@ export class NamedObjects {
     return this.reader.datasetAt(this.real(path));
   }
 
-  storedBytes(path: InnerPath, selection: Selection): number | undefined {
-    return this.reader.storedBytes(this.real(path), selection);
+  storedBytes(path: InnerPath, selections: readonly Selection[]) {
+    return this.reader.storedBytes(this.real(path), selections);
   }
 
   chunkSizes(path: InnerPath) {

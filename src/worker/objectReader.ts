@@ -18,8 +18,8 @@ export interface ObjectReader {
   describe(path: InnerPath): ObjectFacts;
   inspect(path: InnerPath): ObjectFacts;
   datasetAt(path: InnerPath): ObjectFacts;
-  /** Bytes of the file that hold a selection (steps positive); undefined where that is not known, or not quickly. */
-  storedBytes(path: InnerPath, selection: Selection): number | undefined;
+  /** Bytes of the file that hold each selection (steps positive); undefined where that is not known, or not quickly. */
+  storedBytes(path: InnerPath, selections: readonly Selection[]): (number | undefined)[];
   /** Stored bytes of each chunk, in C order of the grid, 0 where it was never written; null where that is not known. */
   chunkSizes(path: InnerPath): Float64Array<ArrayBuffer> | null;
   /** With `pool`, the values are valid until its buffers are reclaimed. */

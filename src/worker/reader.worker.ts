@@ -38,7 +38,7 @@ function createReader(boot: ValueBoot): ReaderApi {
     describe: async (paths) => paths.map((path) => describeOrSay(reader(), path)),
     inspect: async (path) => reader().inspect(path),
     datasetAt: async (path) => reader().datasetAt(path),
-    storedBytes: async (path, selections) => selections.map((selection) => reader().storedBytes(path, selection)),
+    storedBytes: async (path, selections) => reader().storedBytes(path, selections),
     chunkSizes: async (path, most) => {
       const sizes = reader().chunkSizes(path);
       return sizes && sizes.length <= most ? sizes : null;

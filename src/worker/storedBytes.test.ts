@@ -36,7 +36,7 @@ function asking(calls: string[] = []): AskStoredBytes {
     calls.push(path);
     const { address = 0 } = nodeOf(baseName(path)) ?? {};
     const sizes = storedSizes(file, address, describeDataset(file, address));
-    return selections.map((selection) => sizes.bytesOf(selection));
+    return sizes.bytesOfEach(selections);
   };
 }
 
