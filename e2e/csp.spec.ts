@@ -107,6 +107,8 @@ test("text from a file runs nothing", async ({ app }) => {
 });
 
 test("a session asks for nothing but the page's own files, and for nothing once it is loaded", async ({ app }) => {
+  // The last of what is fetched ahead.
+  const library = app.page.context().waitForEvent("requestfinished", (request) => request.url().endsWith("hdf5.wasm"));
   await app.preferTables();
   await app.goto();
   await app.open(SAMPLE);
@@ -114,11 +116,7 @@ test("a session asks for nothing but the page's own files, and for nothing once 
   await expect(app.cell(0, 0)).not.toBeEmpty();
   const beyond = app.requests.filter((request) => !/^(blob:|data:)/.test(request) && !request.startsWith(BUILT_URL));
   expect(beyond).toEqual([]);
-  // The last of what is fetched ahead is HDF5's library.
-  await expect
-    .poll(() => app.requests.some((request) => request.endsWith("hdf5.wasm")), { timeout: 20_000 })
-    .toBe(true);
-  await app.page.waitForLoadState("networkidle");
+  await library;
   await app.page.context().setOffline(true);
   await app.select("wind_u");
   await expect(app.cell(0, 0)).not.toBeEmpty();
