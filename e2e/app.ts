@@ -116,6 +116,11 @@ export class App {
     return this.#choose({ chosen: { patience } });
   }
 
+  /** Sets the bytes that may be held, before the page is opened. */
+  setMemoryBudget(memoryBudget: number): Promise<void> {
+    return this.#choose({ chosen: { memoryBudget } });
+  }
+
   /** As somebody who looks at tables wherever another view would come first, before the page is opened. */
   preferTables(): Promise<void> {
     return this.#choose({ looks: { instead: { line: "table", heat: "table" } } });

@@ -8,13 +8,7 @@ test.skip(!PYTHON, "no Python with h5py");
 /** A page whose memory budget is 256 MiB. */
 test.beforeEach(async ({ app }) => {
   await app.preferTables();
-  const settings = JSON.stringify({ state: { chosen: { memoryBudget: 256 * MIB } }, version: 1 });
-  await app.page.addInitScript((text) => {
-    (globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } }).localStorage.setItem(
-      "proxima-settings",
-      text,
-    );
-  }, settings);
+  await app.setMemoryBudget(256 * MIB);
   await app.goto();
 });
 

@@ -135,7 +135,8 @@ export interface CoordinateInfo {
 export interface SearchSummary {
   /** Nodes that were looked at. */
   readonly searched: number;
-  readonly found: number;
+  /** All that was found: the last events of a search may come after its answer. */
+  readonly paths: readonly NodePath[];
   /** Whether all of the tree was looked at: too many hits end a search. */
   readonly complete: boolean;
 }

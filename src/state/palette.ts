@@ -50,6 +50,9 @@ async function find(text: string): Promise<void> {
   };
   await explorer()
     .search(text, "/", { signal: mine.signal, onHits })
+    .then((summary) => {
+      if (!mine.signal.aborted) usePalette.setState({ paths: summary.paths.slice(0, MOST_PATHS) });
+    })
     .catch((error) => {
       // A term that is only half written is no fault here.
       if (!isFault(error, "aborted", "invalid")) throw error;

@@ -48,8 +48,8 @@ async function run(text: string): Promise<void> {
     fresh = false;
   };
   try {
-    const { complete } = await explorer().search(text, "/", { signal: mine.signal, onHits });
-    if (!mine.signal.aborted) useSearch.setState({ running: false, complete });
+    const { paths, searched, complete } = await explorer().search(text, "/", { signal: mine.signal, onHits });
+    if (!mine.signal.aborted) useSearch.setState({ hits: paths, searched, running: false, complete });
   } catch (error) {
     if (mine.signal.aborted || isFault(error, "aborted")) return;
     useSearch.setState({ ...NOTHING, fault: faultData(error) });

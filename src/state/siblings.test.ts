@@ -19,10 +19,13 @@ test("errors have the name and the shape of their signal", () => {
   expect(errorsOf("/f/other", [50, 2], siblings)).toBeNull();
 });
 
-test("the scale that is attached last names an axis, else the dataset of its name", () => {
-  const scales = { name: "DIMENSION_LIST", shape: [2], dtype: null, value: [["/g/a", "/g/b"], []] };
-  expect(axisCoordinate(0, 50, [scales], undefined, siblings)).toBe("/g/b");
-  expect(axisCoordinate(1, 50, [scales], [null, "energy"], siblings)).toBe("/f/energy");
-  expect(axisCoordinate(1, 51, [scales], [null, "energy"], siblings)).toBeNull();
+test("the coordinate of its dimension names an axis, else the dataset of its name", () => {
+  const coords = [{ name: "energy", dims: ["energy"], from: { kind: "dataset", path: "/g/b" } }] as const;
+  const labels = { labelledBy: "NeXus", coords } as const;
+  expect(axisCoordinate(0, 50, labels, ["energy"], siblings)).toBe("/g/b");
+  // A dimension without a coordinate has none, whatever lies beside it.
+  expect(axisCoordinate(0, 50, { labelledBy: "netCDF-4" }, ["energy"], siblings)).toBeNull();
+  expect(axisCoordinate(1, 50, undefined, [null, "energy"], siblings)).toBe("/f/energy");
+  expect(axisCoordinate(1, 51, undefined, [null, "energy"], siblings)).toBeNull();
   expect(axisCoordinate(0, 50, undefined, undefined, siblings)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { AttributeInfo, NodeInfo } from "../core/node.ts";
+import type { NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, parentPath } from "../core/path.ts";
 import { explorer } from "./explorer.ts";
 
@@ -26,21 +26,21 @@ export function axisCandidates(siblings: readonly NodeInfo[], size: number): rea
 }
 
 /**
- * The dataset whose values name the places of an axis, by what the dataset says itself: the last of the dimension scales
- * attached to the axis, else a dataset beside it that has the name of the axis and its size.
+ * The dataset whose values name the places of an axis: the coordinate of its dimension; where no convention names the
+ * dimensions, a dataset beside it that has the name of the axis and its size.
  */
 export function axisCoordinate(
   axis: number,
   size: number,
-  attributes: readonly AttributeInfo[] | undefined,
+  labels: Pick<NodeInfo, "coords" | "labelledBy"> | undefined,
   dims: readonly (string | null)[] | undefined,
   siblings: readonly NodeInfo[],
 ): NodePath | null {
-  const scales = attributes?.find(({ name }) => name === "DIMENSION_LIST")?.value;
-  const attached = Array.isArray(scales) ? scales[axis] : undefined;
-  const last = Array.isArray(attached) ? attached.at(-1) : undefined;
-  if (typeof last === "string") return last;
   const name = dims?.[axis];
+  if (labels?.labelledBy !== undefined) {
+    const coord = labels.coords?.find((each) => each.name === name && each.dims.length === 1);
+    return coord?.from.kind === "dataset" && !coord.from.edges ? coord.from.path : null;
+  }
   return axisCandidates(siblings, size).find((path) => name !== undefined && baseName(path) === name) ?? null;
 }
 

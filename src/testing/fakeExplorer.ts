@@ -197,7 +197,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
     exportPython: async (expression) => fakeScript(expression),
     async search(_text, _under, options) {
       await wait(options);
-      return { searched: 0, found: 0, complete: true };
+      return { searched: 0, paths: [], complete: true };
     },
     async exportData(_request, sink, options) {
       await wait(options);

@@ -34,13 +34,13 @@ export async function search(
 ): Promise<SearchSummary> {
   const query = parseQuery(text);
   const groups: NodePath[] = [under];
-  let fresh: NodePath[] = [];
+  const found: NodePath[] = [];
+  let told = 0;
   let reported = performance.now();
   let searched = 0;
-  let found = 0;
   const report = () => {
-    onHits(fresh, searched);
-    fresh = [];
+    onHits(found.slice(told), searched);
+    told = found.length;
     reported = performance.now();
   };
   const matches = async (node: NodeInfo): Promise<boolean> => {
@@ -50,24 +50,20 @@ export async function search(
     const { attributes = [] } = await host.inspect(node.path, signal);
     return query.matchesAttributes(attributes);
   };
-  for (let next = 0; next < groups.length && found < MOST_HITS; next++) {
+  for (let next = 0; next < groups.length && found.length < MOST_HITS; next++) {
     const group = groups[next] as NodePath;
     const names = await host.members(group, signal).catch((): string[] => []);
     throwIfAborted(signal);
-    for (let from = 0; from < names.length && found < MOST_HITS; from += BATCH) {
+    for (let from = 0; from < names.length && found.length < MOST_HITS; from += BATCH) {
       const paths = names.slice(from, from + BATCH).map((name) => joinPath(group, name));
       for (const node of await host.describe(paths, signal)) {
         searched++;
         if (node.kind === "group" && node.sameAs === undefined) groups.push(node.path);
-        if (found < MOST_HITS && (await matches(node))) {
-          found++;
-          fresh.push(node.path);
-        }
+        if (found.length < MOST_HITS && (await matches(node))) found.push(node.path);
       }
       throwIfAborted(signal);
       if (performance.now() - reported > REPORT_EVERY) report();
     }
   }
-  report();
-  return { searched, found, complete: found < MOST_HITS };
+  return { searched, paths: found, complete: found.length < MOST_HITS };
 }

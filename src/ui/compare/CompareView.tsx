@@ -91,7 +91,7 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
             choice={choice}
             onChoice={setChoice}
             dims={first.dims}
-            attributes={first.attributes}
+            labels={first}
             tools={tools}
           />
         ) : (

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import type { AttributeInfo } from "../../core/node.ts";
+import type { NodeInfo } from "../../core/node.ts";
 import { baseName, type NodePath } from "../../core/path.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
 import { datasetIndex, tableShape } from "../../state/datasetView.ts";
@@ -35,7 +35,8 @@ interface LineViewProps {
   readonly onChoice: (choice: LineChoice) => void;
   /** Names of the axes, where the file gives any. */
   readonly dims: readonly (string | null)[] | undefined;
-  readonly attributes: readonly AttributeInfo[] | undefined;
+  /** Their coordinates, once they are known. */
+  readonly labels: Pick<NodeInfo, "coords" | "labelledBy"> | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
 }
@@ -45,7 +46,7 @@ const NONE: readonly DrawnSource[] = [];
 const INDEX = "";
 
 /** Numbers as lines: data of one axis, or rows or columns of the table, against a position or a coordinate. */
-export function LineView({ source: dataset, others = NONE, choice, onChoice, dims, attributes, tools }: LineViewProps) {
+export function LineView({ source: dataset, others = NONE, choice, onChoice, dims, labels, tools }: LineViewProps) {
   const { path, shape } = dataset;
   const { down, view, rows } = useMemo(
     () => chosenLines(choice, dataset.view, shape, SERIES - others.length),
@@ -70,7 +71,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
 
   const siblings = useSiblings(path);
   const size = shape[axis] ?? 0;
-  const coordinate = axisCoordinate(axis, size, attributes, dims, siblings);
+  const coordinate = axisCoordinate(axis, size, labels, dims, siblings);
   const candidates = [...new Set([coordinate, ...axisCandidates(siblings, size)])].filter((each) => each !== null);
   const wantedX = choice.x === undefined ? coordinate : choice.x;
   const x: NodePath | null = wantedX !== null && candidates.includes(wantedX) ? wantedX : null;

@@ -47,10 +47,9 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const [lines, setLines] = useState<LineChoice>({});
-  const encoding = useDetails((state) => {
-    const info = readyValue(state.info);
-    return info?.path === path ? info.encoding : undefined;
-  });
+  const details = useDetails((state) => readyValue(state.info));
+  const labels = details?.path === path ? details : undefined;
+  const encoding = labels?.encoding;
   const decoding = looks.decoded ? encoding : undefined;
   const part = useMemo(
     () => (decoding ? decodedValues(path, dtype, decoding) : shownPart(path, dtype, looks.part, kind !== "table")),
@@ -119,14 +118,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
           />
         )}
         {kind === "line" && (
-          <LineView
-            source={source}
-            choice={lines}
-            onChoice={setLines}
-            dims={dims}
-            attributes={attributes}
-            tools={tools}
-          />
+          <LineView source={source} choice={lines} onChoice={setLines} dims={dims} labels={labels} tools={tools} />
         )}
         {kind === "heat" && <HeatView source={source} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
