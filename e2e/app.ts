@@ -278,6 +278,14 @@ export class App {
     );
   }
 
+  /** Closes every file. */
+  closeAll(): Promise<void> {
+    return this.page.evaluate(async () => {
+      const { proxima } = globalThis as unknown as InPage;
+      for (const { path: own } of await proxima.children("/")) await proxima.close(own);
+    });
+  }
+
   /** Types into the field that takes the table to a cell. */
   async jump(to: string): Promise<void> {
     const field = this.preview.getByRole("textbox", { name: /^Jump to/ });
@@ -307,10 +315,35 @@ export function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-export const test = base.extend<{ app: App }>({
+interface Fixtures {
+  /** The page in a context of its own. */
+  readonly app: App;
+  /** A page that lasts for many tests which only open a file, ask about it and leave; it is open, and has no files. */
+  readonly lastingApp: App;
+}
+
+export const test = base.extend<Fixtures, { readonly lastingPage: { app?: App } }>({
   app: async ({ page }, use) => {
     const app = new App(page);
     await use(app);
     expect(app.complaints).toEqual([]);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from it
+  lastingPage: [async ({}, use) => use({}), { scope: "worker" }],
+  lastingApp: async ({ browser, baseURL, lastingPage }, use, testInfo) => {
+    if (!lastingPage.app) {
+      lastingPage.app = new App(await browser.newPage({ ...(baseURL !== undefined && { baseURL }) }));
+      await lastingPage.app.goto();
+    }
+    const { app } = lastingPage;
+    await use(app);
+    await app.closeAll().catch(() => undefined);
+    const complaints = app.complaints.splice(0);
+    // Whatever a test that failed has left behind is no matter of the next one.
+    if (testInfo.status !== testInfo.expectedStatus || complaints.length > 0) {
+      delete lastingPage.app;
+      await app.page.close();
+    }
+    expect(complaints).toEqual([]);
   },
 });

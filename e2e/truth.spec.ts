@@ -9,8 +9,7 @@ const isText = (path: string) => !/[\udc80-\udcff]/.test(path.replace(/[\ud800-\
 
 test.describe("what the page says is what native HDF5 finds", () => {
   for (const { file, nodes } of truths()) {
-    test(file, async ({ app }) => {
-      await app.goto();
+    test(file, async ({ lastingApp: app }) => {
       const [root = ""] = await app.open(fixture(file));
       const asked = nodes.filter((node) => isText(node.path));
       const questions = asked.map((node) => ({
@@ -31,8 +30,7 @@ test.describe("what the page says is what native HDF5 finds", () => {
 
 test.describe("what cannot be opened is refused with the reason", () => {
   for (const { file, refused, says } of refusals()) {
-    test(file, async ({ app }) => {
-      await app.goto();
+    test(file, async ({ lastingApp: app }) => {
       const [root = ""] = await app.open(fixture(file));
       const { kind, error } = await app.info(root);
       expect(kind).toBe("broken");

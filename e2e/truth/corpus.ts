@@ -21,9 +21,8 @@ export function corpusTests(): void {
     for (const file of files) {
       const truthFile = path.join(folder, "truth", `${file}.json`);
       if (!existsSync(truthFile)) continue;
-      test(file, async ({ app }) => {
+      test(file, async ({ lastingApp: app }) => {
         const truth = JSON.parse(readFileSync(truthFile, "utf8")) as CorpusTruth;
-        await app.goto();
         const [root = ""] = await app.open(path.join(folder, "files", file));
         if (truth.openerr) {
           expect((await app.info(root)).error, truth.openerr).toBeTruthy();
