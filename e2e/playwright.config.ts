@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   retries: 1,
   timeout: 60_000,
-  globalTimeout: 19 * 60_000,
+  globalTimeout: 15 * 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
