@@ -237,6 +237,8 @@ test.describe("labels in the page", () => {
 
   test("an axis is stepped to, and cut, by its labels", async ({ app }) => {
     await app.select("T");
+    // Labels are looked up once they are known.
+    await expect(app.page.getByText("2000-08-15 12:00", { exact: true })).toBeVisible();
     const field = app.page.getByRole("textbox", { name: "Index or range of axis 0" });
     await field.fill("=2000-06-20");
     await field.press("Enter");
