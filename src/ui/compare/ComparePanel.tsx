@@ -27,7 +27,14 @@ export function ComparePanel({ source, info, title, tools, link }: ComparePanelP
         <bdi>{title}</bdi>
       </h2>
       {lines ? (
-        <LineView source={source} choice={choice} onChoice={setChoice} dims={info?.dims} labels={info ?? undefined} tools={null} />
+        <LineView
+          source={source}
+          choice={choice}
+          onChoice={setChoice}
+          dims={info?.dims}
+          labels={info ?? undefined}
+          tools={null}
+        />
       ) : (
         <HeatView source={source} tools={tools} link={link} />
       )}
