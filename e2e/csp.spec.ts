@@ -107,8 +107,10 @@ test("text from a file runs nothing", async ({ app }) => {
 });
 
 test("a session asks for nothing but the page's own files, and for nothing once it is loaded", async ({ app }) => {
-  // The last of what is fetched ahead.
-  const library = app.page.context().waitForEvent("requestfinished", (request) => request.url().endsWith("hdf5.wasm"));
+  // The last of what is fetched ahead, by the page and by its workers.
+  const ahead = [/ConfigEditor.*\.js$/, /hdf5\.wasm$/].map((name) =>
+    app.page.context().waitForEvent("requestfinished", (request) => name.test(request.url())),
+  );
   await app.preferTables();
   await app.goto();
   await app.open(SAMPLE);
@@ -116,7 +118,7 @@ test("a session asks for nothing but the page's own files, and for nothing once 
   await expect(app.cell(0, 0)).not.toBeEmpty();
   const beyond = app.requests.filter((request) => !/^(blob:|data:)/.test(request) && !request.startsWith(BUILT_URL));
   expect(beyond).toEqual([]);
-  await library;
+  await Promise.all(ahead);
   await app.page.context().setOffline(true);
   await app.select("wind_u");
   await expect(app.cell(0, 0)).not.toBeEmpty();

@@ -1,8 +1,8 @@
 import { lazyPart } from "./parts/lazyPart.tsx";
 
 /**
- * What the first screen does without. All of it is fetched as soon as that screen stands (`preloadParts`), so that
- * nothing waits for it, and nothing is missing where the page cannot be reached later.
+ * What the first screen does without. All of it is fetched once that screen stands (`preloadParts`), so that nothing is
+ * missing where the page cannot be reached later.
  */
 export const Panes = lazyPart(async () => (await import("./Panes.tsx")).Panes);
 export const ExpressionBar = lazyPart(async () => (await import("./expression/ExpressionBar.tsx")).ExpressionBar);
@@ -22,13 +22,18 @@ export const ConfigEditor = lazyPart(async () => (await import("./load/ConfigEdi
 export const TextTree = lazyPart(async () => (await import("./preview/TextTree.tsx")).TextTree);
 export const Notices = lazyPart(async () => (await import("./parts/Notices.tsx")).Notices);
 
+/** What the first file needs is fetched at once; all else one after the other while nothing happens. */
 export function preloadParts(): void {
-  // In the order in which they are needed.
-  Panes.preload();
-  TreePane.preload();
-  Inspector.preload();
-  ExpressionBar.preload();
-  for (const part of [Notices, SettingsDialog, ShortcutsSheet, ExportDialog, Palette]) part.preload();
-  for (const part of [LineView, HeatView, HistogramView, ImageView, CompareView, TextTree]) part.preload();
-  for (const part of [LoadDialog, ConfigEditor]) part.preload();
+  for (const part of [Panes, TreePane, Inspector, ExpressionBar]) void part.preload();
+  void preloadWhenIdle([
+    ...[HeatView, LineView, HistogramView, Notices, SettingsDialog, ShortcutsSheet, ImageView, TextTree, CompareView],
+    ...[ExportDialog, Palette, LoadDialog, ConfigEditor],
+  ]);
+}
+
+async function preloadWhenIdle(parts: readonly { readonly preload: () => Promise<void> }[]): Promise<void> {
+  for (const part of parts) {
+    await new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    await part.preload();
+  }
 }

@@ -5,7 +5,7 @@ import { FaultNote } from "./FaultNote.tsx";
 export interface LazyPart<P extends object> {
   (props: P): ReactNode;
   /** Loads the part ahead of its first use; what fails is said where the part is shown. */
-  readonly preload: () => void;
+  readonly preload: () => Promise<void>;
 }
 
 /**
@@ -35,7 +35,12 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
 
   const choose = () => loaded ?? Suspending;
   const show = (props: P): ReactNode => <Chosen choose={choose} props={props} />;
-  return Object.assign(show, { preload: () => void loadOnce().catch(() => undefined) });
+  const preload = () =>
+    loadOnce().then(
+      () => undefined,
+      () => undefined,
+    );
+  return Object.assign(show, { preload });
 }
 
 interface ChosenProps<P extends object> {
