@@ -29,7 +29,9 @@ async function picture(name, colorScheme, prepare) {
   await page.keyboard.press("ArrowRight");
   await row("temperature").click();
   await page.getByRole("img", { name: /^Heat map/ }).waitFor();
-  await prepare(page);
+  // The ends of the coordinates come a moment later.
+  await page.getByRole("region", { name: "Dimensions" }).getByText("…").first().waitFor();
+  await prepare(page, row);
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   await page.close();
@@ -40,6 +42,15 @@ await picture("compute", "dark", async (page) => {
   await page.getByRole("textbox", { name: "Expression" }).fill("_ - _.mean(axis=0)");
   await page.getByRole("button", { name: "Plan" }).click();
   await page.getByRole("region", { name: "Plan" }).waitFor();
+});
+await picture("table", "light", async (page) => {
+  await page.getByRole("radio", { name: "Table" }).check({ force: true });
+  await page.getByRole("columnheader", { name: /^-80/ }).waitFor();
+});
+await picture("compare", "dark", async (page, row) => {
+  await row("wind_u").click();
+  await row("wind_v").click({ modifiers: ["Shift"] });
+  await page.getByRole("img", { name: /^Heat map/ }).nth(1).waitFor();
 });
 await browser.close();
 host.close();
