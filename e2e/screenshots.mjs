@@ -50,7 +50,10 @@ await picture("table", "light", async (page) => {
 await picture("compare", "dark", async (page, row) => {
   await row("wind_u").click();
   await row("wind_v").click({ modifiers: ["Shift"] });
-  await page.getByRole("img", { name: /^Heat map/ }).nth(1).waitFor();
+  await page
+    .getByRole("img", { name: /^Heat map/ })
+    .nth(1)
+    .waitFor();
 });
 await browser.close();
 host.close();
