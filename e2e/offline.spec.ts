@@ -11,6 +11,8 @@ interface InPage {
   readonly navigator: { readonly serviceWorker: { readonly ready: Promise<unknown>; readonly controller: unknown } };
 }
 
+test.use({ serviceWorkers: "allow" });
+
 /** Until the page's files are kept. */
 const kept = async () => {
   const { serviceWorker } = (globalThis as unknown as InPage).navigator;

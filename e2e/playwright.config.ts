@@ -21,6 +21,8 @@ export default defineConfig({
   use: {
     baseURL: BUILT_URL,
     viewport: { width: 1280, height: 800 },
+    // Each test has a browser profile of its own, and would fetch the whole page once more to keep it for later.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM === "" ? {} : { executablePath }),
