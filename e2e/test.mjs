@@ -17,7 +17,7 @@ const failures = [];
 
 function run(name, args, { env = {}, limit = 5 * MINUTE } = {}) {
   const started = Date.now();
-  const command = path.join(root, "node_modules/.bin", name);
+  const command = name === "node" ? process.execPath : path.join(root, "node_modules/.bin", name);
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -112,6 +112,7 @@ await single("types", ["tsc", "-p", "tsconfig.json"], ["tsc", "-p", "tsconfig.wo
 await single("lint", ["biome", "check"]);
 await unit();
 const built = await single("build", ["vite", "build", "--logLevel", "warn"]);
+if (built) await single("first screen", ["node", "e2e/firstScreen.mjs"]);
 await endToEnd(built);
 rmSync(scratch, { recursive: true, force: true });
 

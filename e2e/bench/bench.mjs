@@ -168,3 +168,5 @@ console.log();
 await import("./compute.mjs");
 console.log();
 await import("./waiting.mjs");
+console.log();
+await import("./views.mjs");

@@ -60,11 +60,14 @@ export async function launchBrowser() {
 }
 
 /** A page with so many readers that has opened the files; and their paths in the data tree. */
-export async function openFiles(browser, url, readers, files) {
+export async function openFiles(browser, url, readers, files, settings = {}) {
   const page = await browser.newPage();
-  await page.addInitScript((count) => {
-    localStorage.setItem("proxima-settings", JSON.stringify({ state: { chosen: { readers: count } }, version: 1 }));
-  }, readers);
+  await page.addInitScript(
+    (chosen) => {
+      localStorage.setItem("proxima-settings", JSON.stringify({ state: { chosen }, version: 1 }));
+    },
+    { ...settings, readers },
+  );
   await page.goto(url);
   await page.waitForFunction(() => "proxima" in globalThis);
   await page.evaluate(() => {
