@@ -140,5 +140,6 @@ export default defineConfig({
   },
   worker: { format: "es", rolldownOptions: { output: { codeSplitting: false } } },
   preview: { headers, port: 4173 },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  // Generous: a property test on a busy machine is slow, not wrong.
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
 });

@@ -57,7 +57,9 @@ export interface FloatLayout {
   readonly mantissaBits: number;
   /** Whether the leading 1 of the mantissa is left out of the bits. */
   readonly impliedOne: boolean;
-  /** Common name, where there is one: `bfloat16`, `float8_e4m3`, `x87 extended`. */
+  /** Whether the element is a row of little-endian 16-bit words, of which the first is the most significant. */
+  readonly vax?: boolean;
+  /** Common name, where there is one: `bfloat16`, `float8_e4m3`, `VAX F`. */
   readonly name?: string;
 }
 
@@ -166,7 +168,8 @@ export function dtypeWords(dtype: DType): string {
         dtype.kind !== "float" && dtype.precision !== undefined && dtype.precision !== bits
           ? `, ${dtype.precision} bits used`
           : "";
-      return `${name}${dtype.size > 1 ? `, ${dtype.order}-endian` : ""}${part}`;
+      const order = dtype.kind === "float" && dtype.layout?.vax ? "VAX order" : `${dtype.order}-endian`;
+      return `${name}${dtype.size > 1 ? `, ${order}` : ""}${part}`;
     }
     case "complex":
       return `complex${dtype.size * 8}, ${dtype.order}-endian`;

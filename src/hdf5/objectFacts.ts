@@ -131,7 +131,8 @@ export class ObjectDescriber {
       const facts = this.factsOf(header, kind, withAttributes);
       return { ...facts, address, ...this.attributesOf(header, withAttributes) };
     } catch (cause) {
-      return { ...NOTHING, kind, address, error: faultData(cause) };
+      // Of a dataset or a datatype nothing is known then; a group still has its place.
+      return { ...NOTHING, kind: kind === "group" ? kind : "broken", address, error: faultData(cause) };
     }
   }
 

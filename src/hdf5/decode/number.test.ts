@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FloatLayout } from "../../core/dtype.ts";
 import { decodeHalves } from "./halves.ts";
-import { bitsToNumber, halfToNumber, integerReader } from "./number.ts";
+import { bitsToNumber, floatReader, halfToNumber, integerReader } from "./number.ts";
 
 const ieee = (exponentBits: number, mantissaBits: number): FloatLayout => ({
   signAt: exponentBits + mantissaBits,
@@ -120,4 +120,20 @@ describe("integers", () => {
   test("wider than eight bytes are refused", () => {
     expect(() => integerReader({ kind: "int", str: "<i16", size: 16, order: "little" }, "little")).toThrow("128 bits");
   });
+});
+
+test.each([
+  // OpenVMS: 1 is 4080 in F, and 4010 in G; -2.5 is C120 and C024. The sign and the exponent lie in the first two bytes.
+  ["VAX F", 4, [0x80, 0x40, 0, 0], 1],
+  ["VAX F", 4, [0x20, 0xc1, 0, 0], -2.5],
+  ["VAX F", 4, [0x49, 0x41, 0xdb, 0x0f], 3.1415927410125732],
+  ["VAX G", 8, [0x10, 0x40, 0, 0, 0, 0, 0, 0], 1],
+  ["VAX G", 8, [0x24, 0xc0, 0, 0, 0, 0, 0, 0], -2.5],
+])("%s is read word by word", (name, size, bytes, value) => {
+  const layout: FloatLayout =
+    name === "VAX F"
+      ? { ...ieee(8, 23), exponentBias: 129, vax: true }
+      : { ...ieee(11, 52), exponentBias: 1025, vax: true };
+  const read = floatReader({ kind: "float", str: `<f${size}`, size, order: "little", layout }, "little");
+  expect(read(new DataView(Uint8Array.from(bytes).buffer), 0)).toBe(value);
 });

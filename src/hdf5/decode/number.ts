@@ -42,7 +42,15 @@ export function floatReader(dtype: FloatType, order: ByteOrder): (view: DataView
     if (size === 2) return (view, at) => halfToNumber(view.getUint16(at, little));
     throw new Fault("unsupported-type", `Floats of ${size * 8} bits cannot be shown.`);
   }
+  if (layout.vax) return (view, at) => bitsToNumber(vaxBitsAt(view, at, size), layout);
   return (view, at) => bitsToNumber(bitsAt(view, at, size, order), layout);
+}
+
+/** The element as one unsigned integer, its 16-bit words from the most significant one on (`H5T_ORDER_VAX`). */
+function vaxBitsAt(view: DataView, at: number, size: number): bigint {
+  let bits = 0n;
+  for (let i = 0; i < size; i += 2) bits = (bits << 16n) | BigInt(view.getUint16(at + i, true));
+  return bits;
 }
 
 /** The element as one unsigned integer. */

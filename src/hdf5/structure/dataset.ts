@@ -75,7 +75,10 @@ function typeOrFault(file: StructureFile, bytes: Uint8Array): { dtype: DType | n
   try {
     return { dtype: readDatatype(bytes, file) };
   } catch (error) {
-    return { dtype: null, typeFault: faultData(asFault(error)) };
+    const fault = asFault(error);
+    // HDF5 does not open such a dataset either; a type that is only not supported leaves the rest as it is.
+    if (fault.code === "damaged") throw fault;
+    return { dtype: null, typeFault: faultData(fault) };
   }
 }
 

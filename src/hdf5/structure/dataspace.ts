@@ -20,7 +20,9 @@ export function readDataspace(bytes: Uint8Array, sizes: FieldSizes): Dataspace {
   const type = reader.u8(); // of version 2: 0 scalar, 1 simple, 2 null
   if (version === 1) reader.skip(4);
   if (version === 2 && type > 2) throw damaged(`dataspaces of type ${type} are not known`);
+  if (version === 2 && type === 2 && rank > 0) throw damaged("a null dataspace has dimensions");
   if (version === 2 && type === 2) return { shape: null, maxshape: null };
+  if (version === 2 && type === 0 && rank > 0) throw damaged("a scalar has dimensions");
   if (rank > MOST_DIMS) throw damaged(`a dataspace has ${rank} dimensions`);
   const shape = Array.from({ length: rank }, () => readSize(reader));
   const limits = flags & 1 ? Array.from({ length: rank }, () => readLimit(reader)) : null;

@@ -52,8 +52,15 @@ describe("datatype messages that h5py does not write", () => {
     expect(read(float(2, 15, [10, 5, 0, 10], 15))).toEqual({ kind: "float", str: "<f2", size: 2, order: "little" });
   });
 
-  it("gives up floats in VAX order", () => {
-    expect(code(() => read(float(4, 31, [23, 8, 0, 23], 127, 0x61)))).toBe("unsupported-type");
+  it.each([
+    ["VAX F", float(4, 31, [23, 8, 0, 23], 129, 0x61)],
+    ["VAX G", float(8, 63, [52, 11, 0, 52], 1025, 0x61)],
+  ])("knows %s by its bits and its order", (name, bytes) => {
+    expect(read(bytes)).toMatchObject({ kind: "float", layout: { name, vax: true } });
+  });
+
+  it("refuses an order of bytes that is not known", () => {
+    expect(code(() => read(float(4, 31, [23, 8, 0, 23], 127, 0x60)))).toBe("damaged");
   });
 
   it("reads HDF5 2.0's complex numbers", () => {

@@ -113,13 +113,15 @@ function readFloat(reader: ByteReader, { size, bits }: TypeHeader): FloatType {
   const exponentBias = reader.u32();
   const signAt = (bits >> 8) & 0xff;
   const normalization = (bits >> 4) & 3;
-  if (bits & 0x40) throw unsupported("Floats in VAX byte order are not supported.");
+  const vax = (bits & 0x41) === 0x41;
+  if (bits & 0x40 && !vax) throw damaged("the byte order of a float is not known");
   if (normalization === 3) throw damaged("a float's kind of mantissa is not known");
   const last = size * 8;
   if (signAt >= last || exponentAt + exponentBits > last || mantissaAt + mantissaBits > last) {
     throw damaged("the bits of a float do not fit its bytes");
   }
-  const order = orderOf(bits);
+  if (vax && size % 2 !== 0) throw damaged("a float in VAX byte order has an odd number of bytes");
+  const order = vax ? "little" : orderOf(bits);
   const layout = namedFloatLayout(size, {
     signAt,
     exponentAt,
@@ -128,6 +130,7 @@ function readFloat(reader: ByteReader, { size, bits }: TypeHeader): FloatType {
     mantissaAt,
     mantissaBits,
     impliedOne: normalization === 2,
+    ...(vax && { vax }),
   });
   return { kind: "float", str: numberStr("f", size, order), size, order, ...(layout && { layout }) };
 }

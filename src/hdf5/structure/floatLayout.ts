@@ -12,10 +12,20 @@ const row = (
   mantissaAt: number,
   mantissaBits: number,
   impliedOne = true,
+  vax = false,
 ) => ({
   size,
   name,
-  fields: { signAt, exponentAt, exponentBits, exponentBias, mantissaAt, mantissaBits, impliedOne } as Fields,
+  fields: {
+    signAt,
+    exponentAt,
+    exponentBits,
+    exponentBias,
+    mantissaAt,
+    mantissaBits,
+    impliedOne,
+    ...(vax && { vax }),
+  } as Fields,
 });
 
 /** `name` is null for the IEEE formats that need no further words; `size` 0 stands for any. */
@@ -30,6 +40,9 @@ const KNOWN = [
   row(1, "float6_e2m3", 5, 3, 2, 1, 0, 3),
   row(1, "float6_e3m2", 5, 2, 3, 3, 0, 2),
   row(1, "float4_e2m1", 3, 1, 2, 1, 0, 1),
+  row(4, "VAX F", 31, 23, 8, 129, 0, 23, true, true),
+  row(8, "VAX D", 63, 55, 8, 129, 0, 55, true, true),
+  row(8, "VAX G", 63, 52, 11, 1025, 0, 52, true, true),
   row(0, "x87 extended", 79, 64, 15, 16383, 0, 64, false),
 ] as const;
 
@@ -44,7 +57,8 @@ export function namedFloatLayout(size: number, fields: Fields): FloatLayout | un
       entry.fields.exponentBias === fields.exponentBias &&
       entry.fields.mantissaAt === fields.mantissaAt &&
       entry.fields.mantissaBits === fields.mantissaBits &&
-      entry.fields.impliedOne === fields.impliedOne,
+      entry.fields.impliedOne === fields.impliedOne &&
+      entry.fields.vax === fields.vax,
   );
   if (known?.name === null) return undefined;
   return known ? { ...fields, name: known.name } : fields;

@@ -1,7 +1,7 @@
 import { damaged } from "./structureFault.ts";
 import type { StructureFile } from "./structureFile.ts";
 
-const LONGEST_NAME = 2 ** 16;
+const LONGEST_NAME = 2 ** 20;
 /** A heap up to this size is read as a whole: names lie in it in the order of their making, and are asked for by name. */
 const SMALL = 2 ** 24;
 const WINDOW = 2 ** 12;

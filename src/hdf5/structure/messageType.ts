@@ -24,3 +24,6 @@ export const MESSAGE = {
 
 /** The highest type known to the specification, version 4. */
 export const LAST_KNOWN_MESSAGE = 0x18;
+
+/** “Bogus”: programs that are tested write it to see what others make of a message that they do not know. */
+export const NEVER_KNOWN_MESSAGE = 0x09;

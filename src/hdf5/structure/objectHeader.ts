@@ -1,5 +1,5 @@
 import { ByteReader } from "./byteReader.ts";
-import { LAST_KNOWN_MESSAGE, MESSAGE } from "./messageType.ts";
+import { LAST_KNOWN_MESSAGE, MESSAGE, NEVER_KNOWN_MESSAGE } from "./messageType.ts";
 import { damaged, notUnderstood } from "./structureFault.ts";
 import type { StructureFile } from "./structureFile.ts";
 
@@ -53,11 +53,15 @@ export function findMessage(header: ObjectHeader, type: number): HeaderMessage |
   return header.messages.find((message) => message.type === type);
 }
 
+function isUnknown(type: number): boolean {
+  return type > LAST_KNOWN_MESSAGE || type === NEVER_KNOWN_MESSAGE;
+}
+
 /** IV.A.1.a. */
 function readVersion1(file: StructureFile, address: number, start: Uint8Array): ObjectHeader {
   const prefix = new ByteReader(start, "object header", file);
   prefix.skip(2);
-  const count = prefix.u16();
+  prefix.skip(2); // the number of messages: HDF5 does not rely on it either, but reads what is there
   prefix.skip(4); // links to the object
   const length = prefix.u32();
   const messages: HeaderMessage[] = [];
@@ -65,7 +69,7 @@ function readVersion1(file: StructureFile, address: number, start: Uint8Array): 
   chunks.add({ address: address + 16, length });
   for (const chunk of chunks.drain()) {
     const body = file.cursor(chunk.address, chunk.length, "object header");
-    while (body.remaining >= 8 && messages.length < count) {
+    while (body.remaining >= 8) {
       const type = body.u16();
       const size = body.u16();
       const flags = body.u8();
@@ -73,7 +77,6 @@ function readVersion1(file: StructureFile, address: number, start: Uint8Array): 
       addMessage(file, messages, chunks, type, flags, body.take(size));
     }
   }
-  if (messages.length < count) throw damaged("an object header has fewer messages than it says", address);
   return { address, version: 1, attributeOrder: false, messages };
 }
 
@@ -125,7 +128,7 @@ function addMessage(
   if (type === MESSAGE.continuation) {
     const fields = new ByteReader(data, "continuation message", file);
     chunks.add({ address: fields.definedAddress(), length: fields.length() });
-  } else if (type > LAST_KNOWN_MESSAGE && flags & FAIL_IF_UNKNOWN) {
+  } else if (isUnknown(type) && flags & FAIL_IF_UNKNOWN) {
     throw notUnderstood(`an object header message of type ${type}`);
   }
   if (messages.length >= MOST_MESSAGES) throw notUnderstood("an object header of very many messages");
