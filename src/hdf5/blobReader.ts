@@ -2,6 +2,8 @@ import { Fault } from "../core/fault.ts";
 import type { ByteStream, StreamingReader } from "./byteStream.ts";
 
 const SHORTEST_STREAM = 1024 * 1024;
+/** Bytes that are waited for at a time; that many must come within `SILENCE`. */
+const LARGEST_PIECE = 1024 * 1024;
 /** Milliseconds without a byte after which a stream is given up: in Chromium now and then one never goes on. */
 const SILENCE = 3000;
 /** Then all further reads of this worker are made at once. */
@@ -56,6 +58,7 @@ class BlobStream implements ByteStream {
   private buffer: ArrayBuffer;
   private readonly at: number;
   private filled = 0;
+  private closed = false;
 
   constructor(blob: Blob, buffer: ArrayBuffer, at: number) {
     this.blob = blob;
@@ -65,33 +68,38 @@ class BlobStream implements ByteStream {
   }
 
   async upTo(end: number): Promise<Uint8Array> {
-    while (this.filled < end) {
+    if (this.filled < end) await this.unlessSilent(this.fill(end));
+    return new Uint8Array(this.buffer, this.at, this.filled);
+  }
+
+  private async fill(end: number): Promise<void> {
+    while (this.filled < end && !this.closed) {
       const rest = new Uint8Array(this.buffer, this.at + this.filled, this.blob.size - this.filled);
-      const { value, done } = await this.next(rest);
+      // A wait for many pieces costs less than many waits. Where the option is not known a shorter piece comes.
+      const min = Math.min(end - this.filled, LARGEST_PIECE);
+      const { value, done } = await this.reader.read(rest, { min }).catch((error: unknown) => {
+        throw this.reason(error);
+      });
       if (value) this.buffer = value.buffer as ArrayBuffer;
       if (done || !value) throw new Fault("truncated", "The file ended before all of it was read.");
       this.filled += value.length;
     }
-    return new Uint8Array(this.buffer, this.at, this.filled);
   }
 
-  private async next(rest: Uint8Array<ArrayBuffer>) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
+  private unlessSilent(filling: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let seen = this.filled;
+      const watch = setInterval(() => {
+        if (this.filled > seen) {
+          seen = this.filled;
+          return;
+        }
         stalled = true;
         // Whoever asked tries once more, then without a stream.
         reject(new Fault("reader-hung", "The browser stopped reading the file."));
       }, SILENCE);
+      filling.then(resolve, reject).finally(() => clearInterval(watch));
     });
-    const piece = this.reader.read(rest).catch((error: unknown) => {
-      throw this.reason(error);
-    });
-    try {
-      return await Promise.race([piece, silence]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** What a stream fails with differs between browsers; a plain read says why. */
@@ -105,6 +113,7 @@ class BlobStream implements ByteStream {
   }
 
   close(): ArrayBuffer {
+    this.closed = true;
     void this.reader.cancel().catch(() => undefined);
     return this.buffer;
   }

@@ -12,12 +12,13 @@ import type { StreamingReader } from "./byteStream.ts";
 import { fileForm } from "./decode/form.ts";
 import { ObjectDescriber } from "./objectFacts.ts";
 import { ReferencePaths } from "./referencePaths.ts";
+import type { SharedMemory } from "./sharedMemory.ts";
 import { notHdf5 } from "./sniff.ts";
 import { ByteReader } from "./structure/byteReader.ts";
 import { findAddress, membersByName } from "./structure/findAddress.ts";
 import { readGlobalHeapObject } from "./structure/globalHeap.ts";
 import { StructureFile } from "./structure/structureFile.ts";
-import { type ReadingOptions, type ValueBoot, ValueReader } from "./valueReader.ts";
+import { type ReadingOptions, ValueReader } from "./valueReader.ts";
 import { markedByWriter, withoutWriterMark } from "./writerMark.ts";
 
 /** Milliseconds. */
@@ -33,12 +34,15 @@ export class Hdf5FileReader {
   private readonly describer: ObjectDescriber;
   private readonly values: ValueReader;
   private readonly bytes: StreamingReader;
+  /** Tells its datasets from those of other files. */
+  private readonly number: number;
   private checkedAt = 0;
 
   /** `root` is the path of the file in the data tree. Throws a Fault that says why where the file does not open. */
-  constructor(boot: ValueBoot, bytes: StreamingReader, root: NodePath, options: ReadingOptions) {
+  constructor(memory: SharedMemory, bytes: StreamingReader, root: NodePath, options: ReadingOptions) {
     this.bytes = bytes;
-    const cached = cachedReader(bytes);
+    this.number = memory.newFile();
+    const cached = cachedReader(bytes, memory.blocks);
     this.file = openStructure(cached);
     const { superblock } = this.file;
     if (superblock.endOfFile > bytes.size) {
@@ -50,7 +54,7 @@ export class Hdf5FileReader {
     const form = fileForm(this.file.offsetSize, (bytes) => heapObject(this.file, bytes), targets);
     this.describer = new ObjectDescriber(this.file, form, options.directReads);
     this.values = new ValueReader(
-      boot,
+      memory,
       withoutWriterMark(cached, superblock),
       bytes.streams,
       this.file,
@@ -106,16 +110,18 @@ export class Hdf5FileReader {
   /** With `pool`, the values are valid until its buffers are reclaimed. */
   async readBlock(path: InnerPath, selection: Selection, pool?: BufferPool): Promise<Block> {
     this.checkFile();
-    const address = findAddress(this.file, path);
-    return this.values.read(String(address), this.libraryPath(path), this.describer.datasetAt(path), selection, pool);
+    return this.values.read(this.keyOf(path), this.libraryPath(path), this.describer.datasetAt(path), selection, pool);
   }
 
   /** As `readBlock`, of a field of compounds where `part` names one: the names that remain to be followed are `rest`. */
   async readPart(path: InnerPath, selection: Selection, part: readonly string[], pool?: BufferPool) {
     this.checkFile();
     const dataset = this.describer.datasetAt(path);
-    const key = String(findAddress(this.file, path));
-    return this.values.readPart(key, this.libraryPath(path), dataset, selection, part, pool);
+    return this.values.readPart(this.keyOf(path), this.libraryPath(path), dataset, selection, part, pool);
+  }
+
+  private keyOf(path: InnerPath): string {
+    return `${this.number}:${findAddress(this.file, path)}`;
   }
 
   /** What is at hand must not hide that the file on disk is another by now: now and then a byte of it is read. */

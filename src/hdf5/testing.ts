@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { ByteStream, StreamingReader } from "./byteStream.ts";
 import { Hdf5FileReader } from "./fileReader.ts";
+import { SharedMemory } from "./sharedMemory.ts";
 import { MemoryReader } from "./structure/testing.ts";
 import type { ValueBoot } from "./valueReader.ts";
 
@@ -50,8 +51,7 @@ class StreamingMemory extends MemoryReader implements StreamingReader {
 }
 
 export function openNode(boot: ValueBoot, bytes: Uint8Array, directReads: boolean): Hdf5FileReader {
-  return new Hdf5FileReader(boot, directReads ? new StreamingMemory(bytes) : new MemoryReader(bytes), "/file.h5", {
-    cacheBytes: 2 ** 20,
-    directReads,
-  });
+  const options = { cacheBytes: 2 ** 20, directReads };
+  const source = directReads ? new StreamingMemory(bytes) : new MemoryReader(bytes);
+  return new Hdf5FileReader(new SharedMemory(boot, options.cacheBytes), source, "/file.h5", options);
 }

@@ -1,5 +1,4 @@
-import { LRUCache } from "lru-cache";
-import { Codecs } from "../codecs/codecs.ts";
+import type { LRUCache } from "lru-cache";
 import { type DType, hasVariableLength } from "../core/dtype.ts";
 import { Fault, isFault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
@@ -15,7 +14,9 @@ import { type Form, memoryForm, type ReferenceTargets } from "./decode/form.ts";
 import { whyLibrary } from "./directFilters.ts";
 import { filterInfo, filterPlugin } from "./filters.ts";
 import { type Box, chunksTouched, gather } from "./gather.ts";
-import { Hdf5Library, HEAP_LIMIT, type LibraryBoot } from "./library.ts";
+import type { Libraries } from "./libraries.ts";
+import type { Hdf5Library, LibraryBoot } from "./library.ts";
+import type { SharedMemory } from "./sharedMemory.ts";
 import type { DatasetStructure } from "./structure/dataset.ts";
 import type { RangeReader } from "./structure/rangeReader.ts";
 import type { StructureFile } from "./structure/structureFile.ts";
@@ -30,7 +31,7 @@ export interface ValueBoot extends LibraryBoot {
 }
 
 export interface ReadingOptions {
-  /** Bytes of decoded chunks that may be kept. */
+  /** Bytes of decoded chunks that may be kept, of all files of a reader together; what was said first counts. */
   readonly cacheBytes: number;
   /** Whether values may be read without HDF5's library. */
   readonly directReads: boolean;
@@ -41,13 +42,12 @@ export interface ReadingOptions {
  * chunks at a time. The way never changes a value.
  */
 export class ValueReader {
-  private readonly boot: LibraryBoot;
   private readonly source: RangeReader;
   private readonly streams: Streams | undefined;
   private readonly targets: ReferenceTargets;
   private readonly file: StructureFile;
   private readonly fileForm: Form;
-  private library: Promise<Hdf5Library> | undefined;
+  private readonly libraries: Libraries;
   private readonly directReads: boolean;
   private readonly chunkReader: ChunkReader;
   /** Decoded chunks; the library forgets them after every call. */
@@ -55,27 +55,27 @@ export class ValueReader {
 
   /** `source` is the file as the library may see it, `streams` how its long runs are read. */
   constructor(
-    boot: ValueBoot,
+    { codecs, chunks, libraries }: SharedMemory,
     source: RangeReader,
     streams: Streams | undefined,
     file: StructureFile,
     fileForm: Form,
     targets: ReferenceTargets,
-    { cacheBytes, directReads }: ReadingOptions,
+    { directReads }: ReadingOptions,
   ) {
     this.directReads = directReads;
-    this.chunks = new LRUCache({ maxSize: cacheBytes, sizeCalculation: (bytes) => Math.max(1, bytes.length) });
-    this.boot = boot;
+    this.chunks = chunks;
+    this.libraries = libraries;
     this.source = source;
     this.streams = streams;
     this.file = file;
     this.fileForm = fileForm;
     this.targets = targets;
-    this.chunkReader = new ChunkReader(file, source, streams, new Codecs(boot.codecs), this.chunks);
+    this.chunkReader = new ChunkReader(file, source, streams, codecs, chunks);
   }
 
   /**
-   * `key` names the dataset for the cache of chunks, `path` is how the library finds it. Steps are positive. Values that
+   * `key` names the dataset, and the file, for the cache of chunks, `path` is how the library finds it. Steps are positive. Values that
    * do not outlive the caller's work may be read into a buffer of `pool`.
    */
   async read(
@@ -110,7 +110,7 @@ export class ValueReader {
     const data = keepsChunks
       ? this.readChunked(request, selection, dataset.chunks ?? [])
       : this.readDirect(request, selection);
-    if (library.heapBytes > HEAP_LIMIT) this.library = undefined; // its memory cannot shrink: the next read starts anew
+    await this.libraries.prune();
     return { shape, dtype, data };
   }
 
@@ -250,11 +250,7 @@ export class ValueReader {
         hint: "Shape, type and attributes are shown all the same.",
       });
     }
-    this.library ??= Hdf5Library.open(this.boot, this.source);
-    this.library.catch(() => {
-      this.library = undefined;
-    });
-    const library = await this.library;
+    const library = await this.libraries.of(this.source);
     for (const { id } of filters) {
       const plugin = filterPlugin(id);
       if (plugin) await library.addPlugin(plugin);

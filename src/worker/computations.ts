@@ -40,6 +40,8 @@ export interface Prepared {
 /** Labels and masks that are read while an expression is only checked may be no larger. */
 const SMALL = 16 * 1024 * 1024;
 const MOST_ROUNDS = 24;
+/** Names that are looked up at the same time. */
+const AT_ONCE = 16;
 /** Values of coordinates that are kept from one expression to the next, and those that go with one result. */
 const KEPT_LABELS = 2 ** 20;
 const RESULT_LABELS = 2 ** 20;
@@ -209,15 +211,19 @@ export class Computations {
   /** Faults are kept and thrown where the name is used, so that they get their place in the text. */
   private async lookUp(names: readonly string[], find: (name: string) => Promise<Operand>, signal: AbortSignal) {
     const all = new Map<string, Operand | Fault>();
-    for (const name of names) {
-      all.set(
-        name,
-        await find(name).catch((cause) => {
-          if (signal.aborted) throw cause;
-          return asFault(cause);
-        }),
-      );
-    }
+    const queue = names.values();
+    const seek = async () => {
+      for (const name of queue) {
+        all.set(
+          name,
+          await find(name).catch((cause) => {
+            if (signal.aborted) throw cause;
+            return asFault(cause);
+          }),
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, seek));
     return all;
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Dataset as Operand } from "../array/bind.ts";
 import type { DType } from "../core/dtype.ts";
 import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
@@ -17,6 +18,10 @@ import { Priority } from "./readerPool.ts";
 /** A read of up to so many bytes is answered by the reader that is kept for what is on screen. */
 const VISIBLE_BYTES = 8 * 1024 * 1024;
 
+/** What is known of a dataset is asked again after so long, in milliseconds: the file on disk may be another by then. */
+const KNOWN_FOR = 2000;
+const MOST_KNOWN = 10_000;
+
 interface Dataset {
   readonly shape: readonly number[];
   readonly dtype: DType;
@@ -34,6 +39,7 @@ export interface DatasetsHost {
 export class Datasets {
   readonly values: ResolvedValues;
   private readonly host: DatasetsHost;
+  private readonly known = new LRUCache<string, Dataset>({ max: MOST_KNOWN, ttl: KNOWN_FOR });
 
   constructor(host: DatasetsHost) {
     this.host = host;
@@ -73,7 +79,7 @@ export class Datasets {
     const files = this.host.files();
     if (files.held(path)) return selections.map(() => 0);
     const { file, inner } = await files.reach(path, signal);
-    return files.ask(file, (api) => api.storedBytes(inner, selections), Priority.metadata, signal);
+    return files.ask(file, (api) => api.storedBytes(file.source.id, inner, selections), Priority.metadata, signal);
   }
 
   /** Stored bytes of each chunk; null where that is not known, or there are many. */
@@ -81,7 +87,7 @@ export class Datasets {
     const files = this.host.files();
     if (files.held(path)) return null;
     const { file, inner } = await files.reach(path, signal);
-    return files.ask(file, (api) => api.chunkSizes(inner, MOST_CHUNK_SIZES), Priority.metadata, signal);
+    return files.ask(file, (api) => api.chunkSizes(file.source.id, inner, MOST_CHUNK_SIZES), Priority.metadata, signal);
   }
 
   /** Reads all values and keeps them; for a lazy array nothing is read. */
@@ -154,16 +160,23 @@ export class Datasets {
   }
 
   private async dataset(file: OpenFile, inner: InnerPath, signal?: AbortSignal): Promise<Dataset> {
-    const facts = await this.host.files().ask(file, (api) => api.datasetAt(inner), Priority.visible, signal);
+    const key = `${file.source.id} ${inner}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const facts = await this.host
+      .files()
+      .ask(file, (api) => api.datasetAt(file.source.id, inner), Priority.visible, signal);
     const { shape, dtype, chunks } = facts;
     if (shape === null) throw new Fault("invalid", "This dataset has a null dataspace: it holds no values.");
     if (dtype === null) throw new Fault("unsupported-type", facts.error?.message ?? "Its type is not known here.");
-    return { shape, dtype, chunks };
+    const dataset = { shape, dtype, chunks };
+    this.known.set(key, dataset);
+    return dataset;
   }
 
   private sourceOf(file: OpenFile, inner: InnerPath, { dtype, chunks }: Dataset, bulk: boolean): SelectionSource {
     const readBlock = async (selection: Selection, signal?: AbortSignal): Promise<Block> => {
-      const work: ReaderWork<Block> = (api) => api.readBlock(inner, selection);
+      const work: ReaderWork<Block> = (api) => api.readBlock(file.source.id, inner, selection);
       try {
         return await (bulk ? file.source.runBulk(work, signal) : file.source.run(work, Priority.visible, signal));
       } catch (cause) {

@@ -92,7 +92,7 @@ export class Explorer implements ExplorerApi {
       dataset: (path, signal) => this.labelling.operand(path, signal),
     });
     this.computing = new Computing({
-      runner: () => taskRunner((path) => this.files.source(path), this.current.readers),
+      runner: () => taskRunner(this.pool, (path) => this.files.source(path), this.current.readers),
       budget: () => this.current.memoryBudget,
       values,
       emit,

@@ -7,7 +7,8 @@ import type { Block } from "../core/value.ts";
 import { blobReader } from "../hdf5/blobReader.ts";
 import type { BufferPool } from "../hdf5/bufferPool.ts";
 import { Hdf5FileReader } from "../hdf5/fileReader.ts";
-import type { ReadingOptions, ValueBoot } from "../hdf5/valueReader.ts";
+import type { SharedMemory } from "../hdf5/sharedMemory.ts";
+import type { ReadingOptions } from "../hdf5/valueReader.ts";
 import { NpyFileReader } from "../npy/npyReader.ts";
 import { NamedObjects } from "./namedObjects.ts";
 
@@ -34,7 +35,7 @@ export interface ObjectReader {
 
 /** Opens a file by its format. Throws a Fault that says why where it does not open. */
 export function openObjects(
-  boot: ValueBoot,
+  memory: SharedMemory,
   source: FileSource,
   root: NodePath,
   options: ReadingOptions,
@@ -44,7 +45,7 @@ export function openObjects(
     case "npy":
       return new NpyFileReader(bytes);
     case "hdf5": {
-      const reader = new Hdf5FileReader(boot, bytes, root, options);
+      const reader = new Hdf5FileReader(memory, bytes, root, options);
       return source.naming ? new NamedObjects(reader, source.naming) : reader;
     }
     default:

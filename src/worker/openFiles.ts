@@ -179,7 +179,7 @@ export class OpenFiles {
     if (located.kind === "own") return located.node.kind === "group" ? placed.sort(compareNatural) : [];
     const { file, inner } = located;
     if (file.error) return [];
-    const names = await this.ask(file, (api) => api.list(inner), Priority.metadata, signal);
+    const names = await this.ask(file, (api) => api.list(file.source.id, inner), Priority.metadata, signal);
     return placed.length === 0 ? names : [...new Set([...names, ...placed])].sort(compareNatural);
   }
 
@@ -188,7 +188,7 @@ export class OpenFiles {
     if (located.kind === "own") return this.tree.ownNode(located.node);
     const { file, inner } = located;
     if (file.error) return this.tree.brokenFile(file, file.error);
-    const facts = await this.ask(file, (api) => api.inspect(inner), Priority.metadata, signal);
+    const facts = await this.ask(file, (api) => api.inspect(file.source.id, inner), Priority.metadata, signal);
     return this.node(file, inner, facts);
   }
 
@@ -221,7 +221,7 @@ export class OpenFiles {
 
   private async describeBatch(file: OpenFile, inners: InnerPath[], signal?: AbortSignal): Promise<ObjectFacts[]> {
     try {
-      return await this.ask(file, (api) => api.describe(inners), Priority.metadata, signal);
+      return await this.ask(file, (api) => api.describe(file.source.id, inners), Priority.metadata, signal);
     } catch (cause) {
       if (isFault(cause, "aborted", "closed")) throw cause;
       return inners.map(() => brokenFacts(faultData(cause)));
@@ -239,7 +239,7 @@ export class OpenFiles {
   private async openNode(node: OpenFile, signal?: AbortSignal): Promise<OpenedFile> {
     const { path, name, size } = node;
     try {
-      const { notice } = await node.source.run(async (_api, facts) => facts, Priority.visible, signal);
+      const { notice } = await node.source.run((api) => api.facts(node.source.id), Priority.visible, signal);
       return {
         path,
         name,

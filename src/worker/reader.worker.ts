@@ -1,7 +1,7 @@
 import * as Comlink from "comlink";
 import { Fault, faultData, isFault } from "../core/fault.ts";
 import type { ObjectFacts } from "../core/node.ts";
-import { type InnerPath, innerPath, type NodePath } from "../core/path.ts";
+import type { InnerPath } from "../core/path.ts";
 import { elementsOf } from "../engine/elements.ts";
 import { evaluateTask } from "../engine/evaluateTask.ts";
 import type { TaskResult } from "../engine/task.ts";
@@ -10,8 +10,9 @@ import type { LibraryBoot } from "../hdf5/library.ts";
 import type { ValueBoot } from "../hdf5/valueReader.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import { installFaultTransfer, transferBlock } from "../rpc/wire.ts";
-import { type ObjectReader, openObjects } from "./objectReader.ts";
+import type { ObjectReader } from "./objectReader.ts";
 import type { ReaderApi } from "./readerApi.ts";
+import { ReaderFiles } from "./readerFiles.ts";
 import { readSelectionOf } from "./readSelectionOf.ts";
 
 installFaultTransfer();
@@ -20,36 +21,35 @@ Comlink.expose(({ codecs, engine }: ReaderBoot, loadModule: LoadLibrary) =>
 );
 
 function createReader(boot: ValueBoot): ReaderApi {
-  let opened: ObjectReader | undefined;
-  let root: NodePath = "/";
+  const files = new ReaderFiles(boot);
   /** For the blocks of tasks, each of which has one of its own: a second task fetches while the first computes. */
   const pools: BufferPool[] = [];
-  const reader = () => {
-    if (!opened) throw new Fault("internal", "The reader was used before it opened a file.");
-    return opened;
-  };
   return {
-    async open(source, at, options) {
-      root = at;
-      opened = openObjects(boot, source, root, options);
-      return opened.facts;
+    attach: async (told, options) => files.attach(told, options),
+    detach: async (file) => files.detach(file),
+    facts: async (file) => files.reader(file).facts,
+    list: async (file, path) => files.reader(file).list(path),
+    describe: async (file, paths) => {
+      const reader = files.reader(file);
+      return paths.map((path) => describeOrSay(reader, path));
     },
-    list: async (path) => reader().list(path),
-    describe: async (paths) => paths.map((path) => describeOrSay(reader(), path)),
-    inspect: async (path) => reader().inspect(path),
-    datasetAt: async (path) => reader().datasetAt(path),
-    storedBytes: async (path, selections) => reader().storedBytes(path, selections),
-    chunkSizes: async (path, most) => {
-      const sizes = reader().chunkSizes(path);
+    inspect: async (file, path) => files.reader(file).inspect(path),
+    datasetAt: async (file, path) => files.reader(file).datasetAt(path),
+    storedBytes: async (file, path, selections) => files.reader(file).storedBytes(path, selections),
+    chunkSizes: async (file, path, most) => {
+      const sizes = files.reader(file).chunkSizes(path);
       return sizes && sizes.length <= most ? sizes : null;
     },
-    readBlock: async (path, selection) => transferBlock(await reader().readBlock(path, selection)),
-    async runTask(task) {
+    readBlock: async (file, path, selection) => transferBlock(await files.reader(file).readBlock(path, selection)),
+    async runTask(task, places) {
       // What is stored goes to another thread; partial results are new, whatever they were computed from.
       const pool = task.sink.kind === "store" ? undefined : (pools.pop() ?? new BufferPool());
       try {
         const result = await evaluateTask(task, async ({ path, part }, _type, ranges) => {
-          const { block, rest } = await reader().readPart(innerPath(root, path), readSelectionOf(ranges), part, pool);
+          const place = places.get(path);
+          if (!place) throw new Error("a task reads from a place that it does not name");
+          const reader = files.reader(place.file);
+          const { block, rest } = await reader.readPart(place.inner, readSelectionOf(ranges), part, pool);
           return elementsOf(block, rest);
         });
         return Comlink.transfer(result, buffersOf(result));

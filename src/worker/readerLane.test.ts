@@ -1,22 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { Fault } from "../core/fault.ts";
+import type { ReaderFile } from "./readerApi.ts";
 import { ReaderLane, type ReaderWork } from "./readerLane.ts";
 import type { ReaderProcess } from "./readerProcess.ts";
 
-const FACTS = { size: 1 };
+const FILE: ReaderFile = { id: 0, source: { name: "f.h5", size: 1, file: new Blob() as File }, root: "/f.h5" };
+const OTHER: ReaderFile = { ...FILE, id: 1, root: "/g.h5" };
 
-/** A process whose calls the test answers itself; those that open the file are answered at once. */
+/** A process whose calls the test answers itself; what it is told of files is noted. */
 class FakeProcess {
   alive = true;
   readonly calls: { answer: (value: unknown) => void; fail: (fault: Fault) => void }[] = [];
+  readonly told: number[] = [];
+  private readonly api = {
+    attach: async (files: readonly ReaderFile[]) => {
+      this.told.push(...files.map(({ id }) => id));
+    },
+    list: async () => undefined,
+  };
 
-  call(work: (api: unknown) => unknown): Promise<unknown> {
-    let opens = false;
-    const api = new Proxy({}, { get: (_, name) => () => (opens = name === "open") });
-    work(api);
-    if (opens) return Promise.resolve(FACTS);
-    return new Promise((answer, fail) => this.calls.push({ answer, fail }));
+  call(work: (api: unknown) => Promise<unknown>): Promise<unknown> {
+    return new Promise((answer, fail) => {
+      this.calls.push({ answer, fail });
+      void work(this.api);
+    });
   }
+
+  tell(): void {}
 
   end(): void {
     this.alive = false;
@@ -29,10 +39,7 @@ function laneOver(...processes: FakeProcess[]): ReaderLane {
 
 function wideLaneOver(width: number, ...processes: FakeProcess[]): ReaderLane {
   const spawn = () => processes.shift() as unknown as ReaderProcess;
-  const source = { name: "f.h5", size: 1, file: new Blob() as File };
   return new ReaderLane({
-    source,
-    root: "/f.h5",
     spawn,
     patience: () => 1000,
     directReads: () => true,
@@ -41,14 +48,14 @@ function wideLaneOver(width: number, ...processes: FakeProcess[]): ReaderLane {
   });
 }
 
-const list: ReaderWork<unknown> = (api) => api.list("/");
+const list: ReaderWork<unknown> = (api) => api.list(0, "/");
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 test("one request after the other, the most urgent first", async () => {
   const process = new FakeProcess();
   const lane = laneOver(process);
   const done: string[] = [];
-  const run = (name: string, priority: number) => lane.run(list, priority).then(() => done.push(name));
+  const run = (name: string, priority: number) => lane.run([FILE], list, priority).then(() => done.push(name));
   const all = [run("first", 1), run("later", 1), run("urgent", 0)];
   for (let i = 0; i < 3; i++) {
     await turn();
@@ -63,9 +70,9 @@ describe("abort", () => {
   test("of a queued request keeps it from the reader", async () => {
     const process = new FakeProcess();
     const lane = laneOver(process);
-    const running = lane.run(list);
+    const running = lane.run([FILE], list);
     const controller = new AbortController();
-    const queued = lane.run(list, 0, controller.signal);
+    const queued = lane.run([FILE], list, 0, controller.signal);
     controller.abort();
     await expect(queued).rejects.toMatchObject({ code: "aborted" });
     await turn();
@@ -78,8 +85,8 @@ describe("abort", () => {
     const process = new FakeProcess();
     const lane = laneOver(process);
     const controller = new AbortController();
-    const running = lane.run(list, 0, controller.signal);
-    const next = lane.run(list);
+    const running = lane.run([FILE], list, 0, controller.signal);
+    const next = lane.run([FILE], list);
     await turn();
     controller.abort();
     await expect(running).rejects.toMatchObject({ code: "aborted" });
@@ -98,7 +105,7 @@ describe("a reader that hangs or dies", () => {
   test("is replaced, and its request tried once more", async () => {
     const [first, second] = [new FakeProcess(), new FakeProcess()];
     const lane = laneOver(first, second);
-    const answer = lane.run(list);
+    const answer = lane.run([FILE], list);
     await turn();
     first.alive = false;
     first.calls[0]?.fail(hung());
@@ -110,14 +117,14 @@ describe("a reader that hangs or dies", () => {
   test("twice is a fault, and the lane goes on with a third", async () => {
     const [first, second, third] = [new FakeProcess(), new FakeProcess(), new FakeProcess()];
     const lane = laneOver(first, second, third);
-    const answer = lane.run(list);
+    const answer = lane.run([FILE], list);
     for (const process of [first, second]) {
       await turn();
       process.alive = false;
       process.calls[0]?.fail(hung());
     }
     await expect(answer).rejects.toMatchObject({ code: "reader-hung" });
-    const next = lane.run(list);
+    const next = lane.run([FILE], list);
     await turn();
     third.calls[0]?.answer("right");
     expect(await next).toBe("right");
@@ -125,7 +132,7 @@ describe("a reader that hangs or dies", () => {
 
   test("any other fault is not tried again", async () => {
     const process = new FakeProcess();
-    const answer = laneOver(process).run(list);
+    const answer = laneOver(process).run([FILE], list);
     await turn();
     process.calls[0]?.fail(new Fault("damaged", "no"));
     await expect(answer).rejects.toMatchObject({ code: "damaged" });
@@ -136,20 +143,20 @@ describe("a reader that hangs or dies", () => {
 test("a closed lane refuses, and its reader is ended", async () => {
   const process = new FakeProcess();
   const lane = laneOver(process);
-  const answer = lane.run(list);
+  const answer = lane.run([FILE], list);
   await turn();
   process.calls[0]?.answer("right");
   await answer;
   lane.close();
   expect(process.alive).toBe(false);
-  await expect(lane.run(list)).rejects.toMatchObject({ code: "closed" });
+  await expect(lane.run([FILE], list)).rejects.toMatchObject({ code: "closed" });
 });
 
 describe("a reader that has two requests at a time", () => {
   test("opens its file once and gets the third when one is answered", async () => {
     const process = new FakeProcess();
     const lane = wideLaneOver(2, process);
-    const all = [1, 2, 3].map(() => lane.run(list));
+    const all = [1, 2, 3].map(() => lane.run([FILE], list));
     await turn();
     expect(process.calls).toHaveLength(2);
     process.calls[1]?.answer("second");
@@ -163,38 +170,72 @@ describe("a reader that has two requests at a time", () => {
     expect(lane.retire()).toBe(true);
   });
 
-  test("is replaced by one, not by two, when it dies", async () => {
+  test("is replaced by one, not by two, when it dies; what it was at is tried again, one after the other", async () => {
     const [broken, fresh, never] = [new FakeProcess(), new FakeProcess(), new FakeProcess()];
     const lane = wideLaneOver(2, broken, fresh, never);
-    const all = [lane.run(list), lane.run(list)];
+    const all = [lane.run([FILE], list), lane.run([OTHER], list)];
     await turn();
     broken.alive = false;
     for (const call of broken.calls) call.fail(new Fault("reader-died", "It died."));
-    await turn();
-    expect(fresh.calls).toHaveLength(2);
+    for (const answer of ["one", "two"]) {
+      await turn();
+      expect(fresh.calls).toHaveLength(1);
+      fresh.calls.shift()?.answer(answer);
+    }
+    expect((await Promise.all(all)).sort()).toEqual(["one", "two"]);
     expect(never.calls).toHaveLength(0);
-    fresh.calls.forEach((call, k) => {
-      call.answer(k);
-    });
-    expect(await Promise.all(all)).toEqual([0, 1]);
+  });
+
+  test("does not let one request down for another that hangs again and again", async () => {
+    const processes = [new FakeProcess(), new FakeProcess(), new FakeProcess()];
+    const lane = wideLaneOver(2, ...processes);
+    const [hanging, good] = [FILE, OTHER].map((file) => lane.run([file], list));
+    const settled = Promise.allSettled([hanging, good]);
+    /** A process dies of what is asked of the first file, and answers what is asked of the other. */
+    for (const process of processes) {
+      await turn();
+      if (!process.told.includes(FILE.id)) {
+        process.calls[0]?.answer("right");
+        await turn();
+      }
+      if (process.told.includes(FILE.id)) {
+        process.alive = false;
+        for (const call of process.calls) call.fail(new Fault("reader-hung", "no answer"));
+      }
+    }
+    const [first, second] = await settled;
+    expect(first).toMatchObject({ status: "rejected", reason: { code: "reader-hung" } });
+    expect(second).toMatchObject({ status: "fulfilled", value: "right" });
   });
 });
 
-test("an idle lane hands its reader on and takes another with the next request; a busy one keeps it", async () => {
-  const [first, second] = [new FakeProcess(), new FakeProcess()];
-  const lane = laneOver(first, second);
-  const before = lane.run(list);
+test("a reader is told of each file once, with the first request for it, and again after a file was forgotten", async () => {
+  const process = new FakeProcess();
+  const lane = laneOver(process);
+  for (const files of [[FILE], [FILE, OTHER], [OTHER]]) {
+    const answer = lane.run(files, list);
+    await turn();
+    process.calls.at(-1)?.answer("there");
+    await answer;
+  }
+  expect(process.told).toEqual([0, 1]);
+  lane.forget(OTHER.id);
+  expect([lane.knows(FILE.id), lane.knows(OTHER.id)]).toEqual([true, false]);
+  const again = lane.run([OTHER], list);
   await turn();
-  expect(lane.takeReader()).toBeUndefined();
-  first.calls[0]?.answer("there");
-  await before;
+  process.calls.at(-1)?.answer("there");
+  await again;
+  expect(process.told).toEqual([0, 1, 1]);
+});
+
+test("a lane says whether it works for another file", async () => {
+  const process = new FakeProcess();
+  const lane = laneOver(process);
+  const answer = lane.run([FILE], list);
+  expect([lane.worksForOthers(FILE.id), lane.worksForOthers(OTHER.id)]).toEqual([false, true]);
   await turn();
-  expect(lane.takeReader()).toBe(first);
-  expect(first.alive).toBe(true);
-  const after = lane.run(list);
+  process.calls[0]?.answer("there");
+  await answer;
   await turn();
-  second.calls[0]?.answer("there, too");
-  expect(await after).toBe("there, too");
-  lane.close();
-  expect([first.alive, second.alive]).toEqual([true, false]);
+  expect(lane.worksForOthers(OTHER.id)).toBe(false);
 });

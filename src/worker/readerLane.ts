@@ -1,43 +1,43 @@
 import type * as Comlink from "comlink";
-import { abortFault, raceWithAbort } from "../core/abort.ts";
+import { abortFault } from "../core/abort.ts";
 import { Fault, isFault } from "../core/fault.ts";
-import type { FileFacts, FileSource } from "../core/file.ts";
-import type { NodePath } from "../core/path.ts";
-import type { ReaderApi } from "./readerApi.ts";
+import type { FileId, ReaderApi, ReaderFile } from "./readerApi.ts";
 import type { ReaderProcess } from "./readerProcess.ts";
 
-export type ReaderWork<T> = (api: Comlink.Remote<ReaderApi>, facts: FileFacts) => Promise<T>;
+export type ReaderWork<T> = (api: Comlink.Remote<ReaderApi>) => Promise<T>;
 
 interface Request {
   readonly priority: number;
+  readonly files: readonly ReaderFile[];
+  /** Whether it is tried a second time, and so that it shares the reader with no other. */
+  again: boolean;
   start(): Promise<void>;
 }
 
 export interface LaneOptions {
-  readonly source: FileSource;
-  readonly root: NodePath;
-  /** A reader worker that has not opened a file yet: one that stands by, or, after a failure, one started anew. */
+  /** A reader worker: one that stands by, or, after a failure, one started anew. */
   readonly spawn: (anew: boolean) => ReaderProcess;
   readonly patience: () => number;
   /** Bytes of decoded chunks that the reader may keep. */
   readonly cacheBytes: number;
-  /** Whether values may be read without HDF5's library; where that changes the reader opens its file again. */
+  /** Whether values may be read without HDF5's library; where that changes the reader opens its files again. */
   readonly directReads: () => boolean;
   /** Requests that the reader has at the same time: with two, it fetches for the next one while it works on the first. */
   readonly width?: number;
+  /** Called whenever the reader could take another request. */
+  readonly onFree?: () => void;
 }
 
-/** A reader that has opened the file, or is about to. */
-interface Opened {
+/** A running reader and the files that it has been told of, each with whether its values may be read directly. */
+interface Running {
   readonly process: ReaderProcess;
-  readonly directReads: boolean;
-  readonly facts: Promise<FileFacts>;
+  readonly told: Map<FileId, boolean>;
 }
 
 /**
- * The requests to one reader of one file, as many at a time as it is wide, the most urgent first. A queued request that is
- * aborted never reaches the reader; of a running one the answer is dropped. A reader that hangs or dies is replaced and its
- * requests tried once more.
+ * The requests to one reader, of whatever files, as many at a time as it is wide, the most urgent first. A queued request
+ * that is aborted never reaches the reader; of a running one the answer is dropped. A reader that hangs or dies is replaced
+ * and its requests tried once more, each alone: that one of them is at fault must not cost the others.
  *
  *     request ─▶ queue (by priority) ─▶ reader process ─▶ answer
  *                  ▲ abort: removed        │ hung, died: a fresh process, once more
@@ -45,8 +45,8 @@ interface Opened {
 export class ReaderLane {
   private readonly options: LaneOptions;
   private readonly queue: Request[] = [];
-  private running = 0;
-  private opened: Opened | undefined;
+  private readonly active = new Set<Request>();
+  private reader: Running | undefined;
   private idleTimer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
 
@@ -55,31 +55,51 @@ export class ReaderLane {
   }
 
   get busy(): boolean {
-    return this.running > 0 || this.queue.length > 0;
+    return this.active.size > 0 || this.queue.length > 0;
   }
 
-  /** Lower numbers go first. */
-  run<T>(work: ReaderWork<T>, priority = 0, signal?: AbortSignal): Promise<T> {
+  /** Whether a request runs or waits that wants nothing of this file. */
+  worksForOthers(file: FileId): boolean {
+    return [...this.active, ...this.queue].some(({ files }) => files.every(({ id }) => id !== file));
+  }
+
+  /** Whether the reader has been told of the file, and so may have it open. */
+  knows(file: FileId): boolean {
+    return (this.reader?.process.alive && this.reader.told.has(file)) ?? false;
+  }
+
+  /** `files` are those that `work` asks for. Lower numbers go first. */
+  run<T>(files: readonly ReaderFile[], work: ReaderWork<T>, priority = 0, signal?: AbortSignal): Promise<T> {
     if (this.closed) return Promise.reject(new Fault("closed", "The file was closed."));
     return new Promise<T>((resolve, reject) => {
       if (signal?.aborted) return reject(abortFault());
       const request: Request = {
         priority,
+        files,
+        again: false,
         start: async () => {
+          try {
+            resolve(await this.once(request, work));
+          } catch (fault) {
+            const mayTry = isFault(fault, "reader-hung", "reader-died") && !this.closed && !signal?.aborted;
+            if (mayTry && !request.again) {
+              request.again = true;
+              this.queue.unshift(request);
+              return;
+            }
+            reject(fault);
+          }
           signal?.removeEventListener("abort", onAbort);
-          const answer = this.attempt(work);
-          await raceWithAbort(answer, signal).then(resolve, reject);
-          // The reader is busy until it has answered, whether or not anybody still waits.
-          await answer.catch(() => undefined);
         },
       };
+      // The reader is busy until it has answered, whether or not anybody still waits.
       const onAbort = () => {
         const at = this.queue.indexOf(request);
         if (at >= 0) this.queue.splice(at, 1);
         reject(abortFault());
       };
       signal?.addEventListener("abort", onAbort, { once: true });
-      const at = this.queue.findIndex((other) => other.priority > priority);
+      const at = this.queue.findIndex((other) => !other.again && other.priority > priority);
       this.queue.splice(at < 0 ? this.queue.length : at, 0, request);
       this.drain();
     });
@@ -94,70 +114,70 @@ export class ReaderLane {
   /** Whether the reader was idle, and so could be given up. */
   retire(): boolean {
     if (this.busy) return false;
-    this.dropProcess();
+    this.dropReader();
     return true;
   }
 
-  /** The reader of an idle lane, still running, for another file; undefined where there is none that could. */
-  takeReader(): ReaderProcess | undefined {
-    if (this.busy || !this.opened?.process.alive) return undefined;
-    const { process } = this.opened;
-    this.opened = undefined;
-    return process;
+  /** Lets the reader forget a file that is closed. */
+  forget(file: FileId): void {
+    if (!this.knows(file)) return;
+    this.reader?.told.delete(file);
+    this.reader?.process.tell((api) => api.detach(file));
   }
 
   close(): void {
     this.closed = true;
     clearTimeout(this.idleTimer);
-    this.dropProcess();
+    this.dropReader();
   }
 
   private drain(): void {
-    while (this.running < (this.options.width ?? 1)) {
-      const next = this.queue.shift();
-      if (!next) return;
+    while (this.active.size < (this.options.width ?? 1)) {
+      const next = this.queue[0];
+      if (!next || [...this.active].some(({ again }) => again) || (next.again && this.active.size > 0)) return;
+      this.queue.shift();
       clearTimeout(this.idleTimer);
-      this.running++;
+      this.active.add(next);
       void next.start().finally(() => {
-        this.running--;
+        this.active.delete(next);
         this.drain();
+        this.options.onFree?.();
       });
     }
   }
 
-  private async attempt<T>(work: ReaderWork<T>): Promise<T> {
-    try {
-      return await this.once(work);
-    } catch (fault) {
-      if (this.closed || !isFault(fault, "reader-hung", "reader-died")) throw fault;
-      return this.once(work, true);
-    }
-  }
-
-  private async once<T>(work: ReaderWork<T>, anew = false): Promise<T> {
+  private async once<T>({ files, again }: Request, work: ReaderWork<T>): Promise<T> {
     if (this.closed) throw new Fault("closed", "The file was closed.");
+    const running = this.running(again);
     // Of several requests at a time each may have to wait for the others.
     const patience = this.options.patience() * (this.options.width ?? 1);
-    const { process, facts } = this.ready(patience, anew);
-    const known = await facts;
-    return process.call((api) => work(api, known), patience);
+    return running.process.call(async (api) => {
+      const told = this.tell(running, api, files);
+      const [answer] = await Promise.all([work(api), told]);
+      return answer;
+    }, patience);
   }
 
-  /** The reader, which is opened once for all that ask for it meanwhile. */
-  private ready(patience: number, anew: boolean): Opened {
+  /** Messages arrive in their order: the reader knows the files before it is asked for them. */
+  private tell(
+    { told }: Running,
+    api: Comlink.Remote<ReaderApi>,
+    files: readonly ReaderFile[],
+  ): Promise<void> | undefined {
     const directReads = this.options.directReads();
-    const before = this.opened?.process.alive ? this.opened : undefined;
-    if (before?.directReads === directReads) return before;
-    const process = before?.process ?? this.options.spawn(anew);
-    const { source, root, cacheBytes } = this.options;
-    const facts = process.call((api) => api.open(source, root, { cacheBytes, directReads }), patience);
-    this.opened = { process, directReads, facts };
-    facts.catch(() => process.end());
-    return this.opened;
+    const fresh = files.filter(({ id }) => told.get(id) !== directReads);
+    if (fresh.length === 0) return undefined;
+    for (const { id } of fresh) told.set(id, directReads);
+    return api.attach(fresh, { cacheBytes: this.options.cacheBytes, directReads });
   }
 
-  private dropProcess(): void {
-    this.opened?.process.end();
-    this.opened = undefined;
+  private running(anew: boolean): Running {
+    if (!this.reader?.process.alive) this.reader = { process: this.options.spawn(anew), told: new Map() };
+    return this.reader;
+  }
+
+  private dropReader(): void {
+    this.reader?.process.end();
+    this.reader = undefined;
   }
 }

@@ -1,14 +1,16 @@
-import { throwIfAborted } from "../core/abort.ts";
+import { abortFault, throwIfAborted } from "../core/abort.ts";
+import { Fault } from "../core/fault.ts";
 import type { FileSource } from "../core/file.ts";
 import type { NodePath } from "../core/path.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
+import type { FileId, ReaderFile } from "./readerApi.ts";
 import { ReaderLane, type ReaderWork } from "./readerLane.ts";
 import { ReaderProcess } from "./readerProcess.ts";
 
-/** After this long without work a file gives its readers up; the next request starts one anew. */
+/** After this long without work a reader is given up; the next request starts one anew. */
 const IDLE_MS = 60_000;
-/** Files whose metadata reader is kept running at the same time. */
-const MAX_LEADS = 8;
+/** Readers that are kept for metadata and for what is on screen, for all files together. */
+const MOST_LEADS = 4;
 
 /** Decoded chunks are kept for what is on screen; a computation decodes each chunk once, but for those at the edges of blocks. */
 const LEAD_CACHE = 96 * 1024 * 1024;
@@ -20,18 +22,23 @@ export const Priority = { visible: 0, metadata: 1 } as const;
 /** Tasks that a bulk reader has at a time: while it computes the first it fetches the bytes of the second. */
 const DEPTH = 2;
 
+/** A request that waits for a lead. */
+interface LeadRequest {
+  readonly file: FileId;
+  readonly priority: number;
+  start(lane: ReaderLane): void;
+}
+
 /** A lane that is lent to a few tasks at a time. */
 interface BulkSlot {
-  readonly file: PooledFile;
   readonly lane: ReaderLane;
   tasks: number;
 }
 
 /**
- * The reader workers. Each open file keeps one lane for its metadata and for what is on screen, so that a click never
- * waits behind a computation; bulk reads share a limited number of further lanes. A worker sees one file at a time; for
- * another one everything in it is made anew, the library's memory too: damage in one file cannot spread to another. One
- * started worker without a file stands by.
+ * The reader workers: as many as the machine has use for, however many files there are. A few are kept for metadata and
+ * for what is on screen, so that a click never waits behind a computation; computations share the others. A reader opens a
+ * file when it is first asked for it, and with objects of its own. One started worker stands by.
  */
 export class ReaderPool {
   private spare: ReaderProcess | undefined;
@@ -39,11 +46,15 @@ export class ReaderPool {
   private readonly boot: Promise<ReaderBoot>;
   private readonly loadLibrary: LoadLibrary;
   private readyBoot: ReaderBoot | undefined;
+  private readonly leads: ReaderLane[] = [];
+  /** The most urgent first. */
+  private readonly leadQueue: LeadRequest[] = [];
+  /** The lead that each file was last read by. */
+  private readonly homes = new Map<FileId, ReaderLane>();
   private readonly bulk: BulkSlot[] = [];
   /** Tasks without a reader, in the order in which they get one. */
-  private readonly waiting: { readonly file: PooledFile; readonly wake: () => void }[] = [];
-  /** Files whose lead may be running, the least recently used first. */
-  private readonly leads = new Set<PooledFile>();
+  private readonly waiting: (() => void)[] = [];
+  private files = 0;
   private limit: number;
   patience: number;
   directReads = true;
@@ -62,12 +73,10 @@ export class ReaderPool {
 
   setLimit(limit: number): void {
     this.limit = limit;
-    while (this.bulk.length > limit) {
-      const idle = this.bulk.findIndex((slot) => slot.tasks === 0);
-      if (idle < 0) break;
-      this.bulk.splice(idle, 1)[0]?.lane.close();
+    for (const slot of this.bulk.filter(({ tasks }) => tasks === 0)) {
+      if (this.bulk.length > limit) this.endSlot(slot);
     }
-    this.waiting.shift()?.wake();
+    this.waiting.shift()?.();
   }
 
   /** Waits until readers can be started. */
@@ -76,109 +85,139 @@ export class ReaderPool {
   }
 
   attach(source: FileSource, root: NodePath): PooledFile {
-    return new PooledFile(this, source, root);
+    return new PooledFile(this, { id: this.files++, source, root });
   }
 
-  /** `handed` is a reader of another file that is no longer needed for it. */
-  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1, handed?: ReaderProcess): ReaderLane {
-    let first = handed;
-    const spawn = (anew: boolean) => {
-      const ready = first?.alive ? first : undefined;
-      first = undefined;
-      return ready ?? (anew ? this.startProcess() : this.takeSpare());
-    };
-    const options = { source, root, cacheBytes, width, spawn };
-    return new ReaderLane({ ...options, patience: () => this.patience, directReads: () => this.directReads });
+  /** On a lane that is kept for metadata and for what is on screen; lower numbers go first. */
+  runLead<T>(file: PooledFile, work: ReaderWork<T>, priority: number, signal?: AbortSignal): Promise<T> {
+    return whileOpen([file], signal, (either) => {
+      return new Promise<T>((resolve, reject) => {
+        const leave = () => {
+          this.leadQueue.splice(this.leadQueue.indexOf(request), 1);
+          reject(abortFault());
+        };
+        const start = (lane: ReaderLane) => {
+          either.removeEventListener("abort", leave);
+          lane
+            .run([file.told], work, priority, either)
+            .finally(() => lane.retireWhenIdle(IDLE_MS))
+            .then(resolve, reject);
+        };
+        const request: LeadRequest = { file: file.id, priority, start };
+        either.addEventListener("abort", leave, { once: true });
+        const at = this.leadQueue.findIndex((other) => other.priority > priority);
+        this.leadQueue.splice(at < 0 ? this.leadQueue.length : at, 0, request);
+        this.serveLeads();
+      });
+    });
   }
 
-  /** Runs one task on a bulk lane of `file`, as soon as one is free. */
-  async runBulk<T>(file: PooledFile, work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {
-    const slot = await this.takeSlot(file, signal);
-    try {
-      return await slot.lane.run(work, 0, signal);
-    } finally {
-      // An aborted read may still run in its reader: the lane queues the next task behind it.
-      slot.tasks--;
-      if (this.bulk.length > this.limit && slot.tasks === 0) this.endSlot(slot);
-      else slot.lane.retireWhenIdle(IDLE_MS);
-      this.waiting.shift()?.wake();
+  /** Runs one task, which reads from these files, as soon as a bulk lane is free. */
+  runBulk<T>(files: readonly PooledFile[], work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {
+    return whileOpen(files, signal, async (either) => {
+      const told = files.map((file) => file.told);
+      const slot = await this.takeSlot(told[0]?.id, either);
+      try {
+        return await slot.lane.run(told, work, 0, either);
+      } finally {
+        // An aborted read may still run in its reader: the lane queues the next task behind it.
+        slot.tasks--;
+        if (this.bulk.length > this.limit && slot.tasks === 0) this.endSlot(slot);
+        else slot.lane.retireWhenIdle(IDLE_MS);
+        this.waiting.shift()?.();
+      }
+    });
+  }
+
+  detach(file: FileId): void {
+    this.homes.delete(file);
+    for (const lane of [...this.leads, ...this.bulk.map((slot) => slot.lane)]) lane.forget(file);
+  }
+
+  /** Gives each free lead the most urgent request that it may take: no file waits for another that is slow. */
+  private serveLeads(): void {
+    for (const request of [...this.leadQueue]) {
+      const lane = this.freeLead(request.file);
+      if (!lane) continue;
+      this.leadQueue.splice(this.leadQueue.indexOf(request), 1);
+      this.homes.set(request.file, lane);
+      request.start(lane);
     }
   }
 
-  /** Notes that the lead of `file` is in use, and takes the reader of the oldest idle one where there are too many. */
-  touch(file: PooledFile): void {
-    this.leads.delete(file);
-    this.leads.add(file);
-    for (const old of this.leads) {
-      if (this.leads.size <= MAX_LEADS) break;
-      if (old === file || old.busy) continue;
-      this.leads.delete(old);
-      const reader = old.takeReader();
-      // To start one takes longer than to open another file.
-      if (!this.spare?.alive) this.spare = reader;
-      else reader?.end();
-    }
+  /**
+   * A file stays with its lead, where it is open and its chunks are kept; but while that one works for another file, any
+   * that is free takes it over.
+   */
+  private freeLead(file: FileId): ReaderLane | undefined {
+    const home = this.homes.get(file);
+    if (home && (!home.busy || !home.worksForOthers(file))) return home.busy ? undefined : home;
+    const idle = this.leads.find((lane) => !lane.busy);
+    if (idle || this.leads.length >= MOST_LEADS) return idle;
+    const lane = this.newLane(LEAD_CACHE, 1, () => this.serveLeads());
+    this.leads.push(lane);
+    return lane;
   }
 
-  detach(file: PooledFile): void {
-    this.leads.delete(file);
-    for (const slot of this.bulk.filter((other) => other.file === file)) this.removeSlot(slot);
-    this.waiting.shift()?.wake();
-  }
-
-  private async takeSlot(file: PooledFile, signal?: AbortSignal) {
+  private async takeSlot(file: FileId | undefined, signal?: AbortSignal): Promise<BulkSlot> {
     for (let isFirst = true; ; isFirst = false) {
       throwIfAborted(signal);
-      const own = this.bulk.filter((slot) => slot.file === file).sort((a, b) => a.tasks - b.tasks)[0];
-      const isFull = this.bulk.length >= this.limit;
-      const foreign = this.bulk.find((slot) => slot.tasks === 0 && slot.file !== file);
-      // A busy reader gets a second task only where there is no room for another reader, and nobody else waits for room.
-      const othersWait = this.waiting.some((other) => other.file !== file);
-      if (own && (own.tasks === 0 || (own.tasks < DEPTH && isFull && !foreign && !othersWait))) {
-        own.tasks++;
-        return own;
-      }
-      const handed = isFull && foreign ? this.removeSlot(foreign) : undefined;
-      if (this.bulk.length < this.limit) {
-        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH, handed), tasks: 1 };
-        this.bulk.push(slot);
+      const slot = this.freeSlot(file);
+      if (slot) {
+        slot.tasks++;
         return slot;
       }
-      await this.nextRelease(file, isFirst, signal);
+      await this.nextRelease(isFirst, signal);
     }
+  }
+
+  /** A busy reader gets a second task only where there is no room for another reader. */
+  private freeSlot(file: FileId | undefined): BulkSlot | undefined {
+    const idle = this.bulk.filter(({ tasks }) => tasks === 0);
+    const open = file === undefined ? undefined : idle.find(({ lane }) => lane.knows(file));
+    if (open ?? idle[0]) return open ?? idle[0];
+    if (this.bulk.length < this.limit) {
+      const slot = { lane: this.newLane(BULK_CACHE, DEPTH), tasks: 0 };
+      this.bulk.push(slot);
+      return slot;
+    }
+    const least = this.bulk.toSorted((a, b) => a.tasks - b.tasks)[0];
+    return least && least.tasks < DEPTH ? least : undefined;
   }
 
   /** Whoever was woken in vain keeps the first place. */
-  private nextRelease(file: PooledFile, isFirst: boolean, signal?: AbortSignal): Promise<void> {
+  private nextRelease(isFirst: boolean, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
         signal?.removeEventListener("abort", leave);
         resolve();
       };
-      const waiter = { file, wake };
       const leave = () => {
-        const at = this.waiting.indexOf(waiter);
+        const at = this.waiting.indexOf(wake);
         if (at >= 0) this.waiting.splice(at, 1);
         resolve();
       };
-      if (isFirst) this.waiting.push(waiter);
-      else this.waiting.unshift(waiter);
+      if (isFirst) this.waiting.push(wake);
+      else this.waiting.unshift(wake);
       signal?.addEventListener("abort", leave, { once: true });
     });
   }
 
-  /** The reader of the slot, if it is idle and can open another file. */
-  private removeSlot(slot: BulkSlot): ReaderProcess | undefined {
-    const at = this.bulk.indexOf(slot);
-    if (at >= 0) this.bulk.splice(at, 1);
-    const reader = slot.lane.takeReader();
-    slot.lane.close();
-    return reader;
-  }
-
   private endSlot(slot: BulkSlot): void {
     slot.lane.close();
-    this.removeSlot(slot);
+    this.bulk.splice(this.bulk.indexOf(slot), 1);
+  }
+
+  private newLane(cacheBytes: number, width: number, onFree?: () => void): ReaderLane {
+    const spawn = (anew: boolean) => (anew ? this.startProcess() : this.takeSpare());
+    return new ReaderLane({
+      spawn,
+      cacheBytes,
+      width,
+      patience: () => this.patience,
+      directReads: () => this.directReads,
+      ...(onFree && { onFree }),
+    });
   }
 
   private takeSpare(): ReaderProcess {
@@ -199,41 +238,60 @@ export class ReaderPool {
   }
 }
 
-/** One open file and its readers. */
+/** One open file, as those see it who read from it. */
 export class PooledFile {
-  readonly source: FileSource;
-  readonly root: NodePath;
+  /** What readers are told of it. */
+  readonly told: ReaderFile;
   private readonly pool: ReaderPool;
-  private readonly lead: ReaderLane;
+  private readonly closing = new AbortController();
 
-  constructor(pool: ReaderPool, source: FileSource, root: NodePath) {
+  constructor(pool: ReaderPool, told: ReaderFile) {
     this.pool = pool;
-    this.source = source;
-    this.root = root;
-    this.lead = pool.newLane(source, root, LEAD_CACHE);
+    this.told = told;
   }
 
-  /** On the lane that is kept for metadata and for what is on screen. */
+  get id(): FileId {
+    return this.told.id;
+  }
+
+  get source(): FileSource {
+    return this.told.source;
+  }
+
+  /** Aborts when the file is closed. */
+  get closed(): AbortSignal {
+    return this.closing.signal;
+  }
+
+  /** On a lane that is kept for metadata and for what is on screen. */
   run<T>(work: ReaderWork<T>, priority: number, signal?: AbortSignal): Promise<T> {
-    this.pool.touch(this);
-    return this.lead.run(work, priority, signal).finally(() => this.lead.retireWhenIdle(IDLE_MS));
-  }
-
-  get busy(): boolean {
-    return this.lead.busy;
-  }
-
-  /** The lead's reader, unless it is busy; the next request gets another. */
-  takeReader(): ReaderProcess | undefined {
-    return this.lead.takeReader();
+    return this.pool.runLead(this, work, priority, signal);
   }
 
   runBulk<T>(work: ReaderWork<T>, signal?: AbortSignal): Promise<T> {
-    return this.pool.runBulk(this, work, signal);
+    return this.pool.runBulk([this], work, signal);
   }
 
   close(): void {
-    this.lead.close();
-    this.pool.detach(this);
+    this.closing.abort();
+    this.pool.detach(this.id);
+  }
+}
+
+/** Does some work that ends with a fault where one of the files is closed meanwhile. */
+async function whileOpen<T>(
+  files: readonly PooledFile[],
+  signal: AbortSignal | undefined,
+  work: (either: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const signals = files.map(({ closed }) => closed);
+  const closed = () => signals.some(({ aborted }) => aborted);
+  try {
+    throwIfAborted(signal);
+    if (closed()) throw new Fault("closed", "The file was closed.");
+    return await work(AbortSignal.any(signal ? [signal, ...signals] : signals));
+  } catch (cause) {
+    if (closed() && !signal?.aborted) throw new Fault("closed", "The file was closed.");
+    throw cause;
   }
 }

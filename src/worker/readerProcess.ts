@@ -54,6 +54,11 @@ export class ReaderProcess {
     }
   }
 
+  /** Says something that nobody waits for an answer to. */
+  tell(word: (api: Remote) => Promise<unknown>): void {
+    this.api.then(word).catch(() => undefined);
+  }
+
   end(fault = new Fault("closed", "The file was closed.")): void {
     if (this.ended) return;
     this.ended = true;
