@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { ByteStream, StreamingReader } from "./byteStream.ts";
-import { Hdf5FileReader } from "./fileReader.ts";
+import type { Hdf5FileReader } from "./fileReader.ts";
+import { openHdf5 } from "./sourceFiles.ts";
 import { MemoryReader } from "./structure/testing.ts";
 import type { ValueBoot } from "./valueReader.ts";
 
@@ -50,8 +51,26 @@ class StreamingMemory extends MemoryReader implements StreamingReader {
 }
 
 export function openNode(boot: ValueBoot, bytes: Uint8Array, directReads: boolean): Hdf5FileReader {
-  return new Hdf5FileReader(boot, directReads ? new StreamingMemory(bytes) : new MemoryReader(bytes), "/file.h5", {
-    cacheBytes: 2 ** 20,
-    directReads,
-  });
+  const file = { name: "file.h5", root: "/file.h5" as const, open: () => inMemory(bytes, directReads) };
+  return openHdf5(boot, file, [], { cacheBytes: 2 ** 20, directReads });
+}
+
+/** A file with the others of its set, by their paths. */
+export function openSet(
+  boot: ValueBoot,
+  name: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  directReads = true,
+): Hdf5FileReader {
+  const [own, ...mates] = [name, ...[...files.keys()].filter((other) => other !== name)].map((path) => ({
+    name: path,
+    root: `/${path}` as const,
+    open: () => inMemory(files.get(path) ?? new Uint8Array(), directReads),
+  }));
+  if (!own) throw new Error("there is no such file");
+  return openHdf5(boot, own, mates, { cacheBytes: 2 ** 20, directReads, set: mates.length > 0 });
+}
+
+function inMemory(bytes: Uint8Array, streaming: boolean): StreamingReader {
+  return streaming ? new StreamingMemory(bytes) : new MemoryReader(bytes);
 }

@@ -31,7 +31,7 @@ function wideLaneOver(width: number, ...processes: FakeProcess[]): ReaderLane {
   const spawn = () => processes.shift() as unknown as ReaderProcess;
   const source = { name: "f.h5", size: 1, file: new Blob() as File };
   return new ReaderLane({
-    source,
+    source: () => source,
     root: "/f.h5",
     spawn,
     patience: () => 1000,

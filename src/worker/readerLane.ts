@@ -14,7 +14,8 @@ interface Request {
 }
 
 export interface LaneOptions {
-  readonly source: FileSource;
+  /** The file; where another object says what it is, the reader opens it again. */
+  readonly source: () => FileSource;
   readonly root: NodePath;
   /** A reader worker that has not opened a file yet: one that stands by, or, after a failure, one started anew. */
   readonly spawn: (anew: boolean) => ReaderProcess;
@@ -30,6 +31,7 @@ export interface LaneOptions {
 /** A reader that has opened the file, or is about to. */
 interface Opened {
   readonly process: ReaderProcess;
+  readonly source: FileSource;
   readonly directReads: boolean;
   readonly facts: Promise<FileFacts>;
 }
@@ -147,11 +149,12 @@ export class ReaderLane {
   private ready(patience: number, anew: boolean): Opened {
     const directReads = this.options.directReads();
     const before = this.opened?.process.alive ? this.opened : undefined;
-    if (before?.directReads === directReads) return before;
+    const source = this.options.source();
+    if (before?.directReads === directReads && before.source === source) return before;
     const process = before?.process ?? this.options.spawn(anew);
-    const { source, root, cacheBytes } = this.options;
+    const { root, cacheBytes } = this.options;
     const facts = process.call((api) => api.open(source, root, { cacheBytes, directReads }), patience);
-    this.opened = { process, directReads, facts };
+    this.opened = { process, source, directReads, facts };
     facts.catch(() => process.end());
     return this.opened;
   }

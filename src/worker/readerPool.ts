@@ -1,5 +1,5 @@
 import { throwIfAborted } from "../core/abort.ts";
-import type { FileSource } from "../core/file.ts";
+import type { FileSource, MateFile } from "../core/file.ts";
 import type { NodePath } from "../core/path.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import { ReaderLane, type ReaderWork } from "./readerLane.ts";
@@ -80,7 +80,7 @@ export class ReaderPool {
   }
 
   /** `handed` is a reader of another file that is no longer needed for it. */
-  newLane(source: FileSource, root: NodePath, cacheBytes: number, width = 1, handed?: ReaderProcess): ReaderLane {
+  newLane(source: () => FileSource, root: NodePath, cacheBytes: number, width = 1, handed?: ReaderProcess): ReaderLane {
     let first = handed;
     const spawn = (anew: boolean) => {
       const ready = first?.alive ? first : undefined;
@@ -140,7 +140,7 @@ export class ReaderPool {
       }
       const handed = isFull && foreign ? this.removeSlot(foreign) : undefined;
       if (this.bulk.length < this.limit) {
-        const slot = { file, lane: this.newLane(file.source, file.root, BULK_CACHE, DEPTH, handed), tasks: 1 };
+        const slot = { file, lane: this.newLane(() => file.source, file.root, BULK_CACHE, DEPTH, handed), tasks: 1 };
         this.bulk.push(slot);
         return slot;
       }
@@ -201,7 +201,7 @@ export class ReaderPool {
 
 /** One open file and its readers. */
 export class PooledFile {
-  readonly source: FileSource;
+  source: FileSource;
   readonly root: NodePath;
   private readonly pool: ReaderPool;
   private readonly lead: ReaderLane;
@@ -210,13 +210,18 @@ export class PooledFile {
     this.pool = pool;
     this.source = source;
     this.root = root;
-    this.lead = pool.newLane(source, root, LEAD_CACHE);
+    this.lead = pool.newLane(() => this.source, root, LEAD_CACHE);
   }
 
   /** On the lane that is kept for metadata and for what is on screen. */
   run<T>(work: ReaderWork<T>, priority: number, signal?: AbortSignal): Promise<T> {
     this.pool.touch(this);
     return this.lead.run(work, priority, signal).finally(() => this.lead.retireWhenIdle(IDLE_MS));
+  }
+
+  /** From now on its readers may read these files for it, too. */
+  setMates(mates: readonly MateFile[]): void {
+    this.source = { ...this.source, mates };
   }
 
   get busy(): boolean {
