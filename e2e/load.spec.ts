@@ -316,7 +316,7 @@ test("virtual datasets and external storage read the other files of the drop onc
   const note = app.preview.getByRole("note", { name: "Values in other files" });
   await test.step("before, fill values stand for them, and what is missing is named", async () => {
     await app.goTo("/master.h5/no_file");
-    await expect(note).toContainText("One file of its values was opened with this one.");
+    await expect(note).toContainText("One file with its values was opened together with this one.");
     await expect(note).toContainText("Missing sources: parts/run_7.h5");
     await expect(app.cell(0, 1)).toHaveText("-4");
     await expect(app.fact("Data files")).toHaveText("parts/run_0.h5 (not read), parts/run_7.h5 (missing)");

@@ -21,7 +21,7 @@ export function ForeignData({ info }: { readonly info: NodeInfo }) {
       <FileQuestion size={14} className={styles.icon} aria-hidden />
       <p>
         {apart.length > 0 &&
-          `${countOf(apart.length)} of its values ${apart.length === 1 ? "was" : "were"} opened with this one. `}
+          `${countOf(apart.length)} with its values ${apart.length === 1 ? "was" : "were"} opened together with this one. `}
         {missing.length > 0 && (
           <>
             Missing {isVirtual ? "sources" : "files"}: <bdi className="mono">{told}</bdi>
