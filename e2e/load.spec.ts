@@ -308,6 +308,49 @@ test("links into another file of the drop are followed once the user says so", a
   expect(Array.from(Object.values(data))).toEqual([63]);
 });
 
+test("virtual datasets and external storage read the other files of the drop once the user says so", async ({
+  app,
+}) => {
+  const { page } = app;
+  await drop(app, path.join(FIXTURES, "sets"));
+  const note = app.preview.getByRole("note", { name: "Values in other files" });
+  await test.step("before, fill values stand for them, and what is missing is named", async () => {
+    await app.goTo("/master.h5/no_file");
+    await expect(note).toContainText("One file with its values was opened together with this one.");
+    await expect(note).toContainText("Missing sources: parts/run_7.h5");
+    await expect(app.cell(0, 1)).toHaveText("-4");
+    await expect(app.fact("Data files")).toHaveText("parts/run_0.h5 (not read), parts/run_7.h5 (missing)");
+    await app.goTo("/master.h5/by_file");
+    await expect(app.preview).toContainText("no values yet");
+  });
+  await test.step("then they are read", async () => {
+    await note.getByRole("button", { name: "Read values from these files" }).click();
+    await expect(note).toBeHidden();
+    await expect(app.fact("Shape")).toHaveText("9 × 4");
+    await expect(app.cell(8, 3)).toHaveText("211");
+    await app.goTo("/master.h5/no_file");
+    await expect(app.cell(0, 1)).toHaveText("1");
+    await expect(app.cell(1, 1)).toHaveText("-4");
+    await expect(note).toContainText("Missing sources: parts/run_7.h5");
+    await app.inspector.getByText("2 parts").click();
+    await expect(app.inspector.getByRole("list", { name: "Parts of the virtual dataset" })).toContainText(
+      "[0, 0:4] = parts/run_0.h5: data[0, 0:4]",
+    );
+    await app.goTo("/external.h5/several");
+    await expect(app.cell(1, 3)).toHaveText("32");
+    await app.goTo("/external.h5/lost");
+    await expect(app.preview).toContainText("The values lie in the file “lost.bin”, which is not at hand here.");
+  });
+  await test.step("and expressions compute on them", async () => {
+    const { data } = await page.evaluate(() =>
+      (globalThis as unknown as InPage).proxima.evaluate(
+        'this["/master.h5/stacked"].sum() + this["/external.h5/one"].sum()',
+      ),
+    );
+    expect(Array.from(Object.values(data), Number)).toEqual([3798 + 145]);
+  });
+});
+
 test("a group whose members stand for a dimension is one array, by its type or by hand", async ({ app }) => {
   const { page } = app;
   await drop(app, measurements(test.info().outputPath(), 6));

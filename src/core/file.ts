@@ -1,3 +1,5 @@
+import type { NodePath } from "./path.ts";
+
 /** A file as the user handed it over. Its bytes are read where and when they are needed, never as a whole. */
 export interface FileSource {
   readonly name: string;
@@ -6,6 +8,16 @@ export interface FileSource {
   /** HDF5 by default. */
   readonly format?: FileFormat;
   readonly naming?: NamingOptions;
+  /** Other files that may be read for it: the user has said that they belong together. */
+  readonly mates?: readonly MateFile[];
+}
+
+export interface MateFile {
+  /** Its path from the top of what was dropped. */
+  readonly name: string;
+  /** Its node in the data tree. */
+  readonly root: NodePath;
+  readonly file: File;
 }
 
 export type FileFormat = "hdf5" | "npy";

@@ -60,6 +60,8 @@ export interface ObjectFacts {
   readonly fillValue?: Value;
   /** Files that the data lie in, for external storage and virtual datasets. */
   readonly externalFiles?: readonly string[];
+  /** Of a virtual dataset that was looked at closely: what it shows, as far as that is told, and of how many parts. */
+  readonly mapped?: { readonly parts: readonly MappedPart[]; readonly count: number };
   /** The type that an attribute, or a load configuration, says it is of: `time_series`, `TimeSeriesGroup`. */
   readonly mappedType?: string;
   readonly attributeCount?: number;
@@ -67,6 +69,15 @@ export interface ObjectFacts {
   /** Number of members of a group. */
   readonly members?: number;
   readonly error?: FaultData;
+}
+
+/** A part of a virtual dataset and the part of another that it shows; selections as text. */
+export interface MappedPart {
+  /** `.` is the file itself; `%b` stands for the number of a block. */
+  readonly file: string;
+  readonly dataset: string;
+  readonly source: string;
+  readonly virtual: string;
 }
 
 export type ProxyState = "proxy" | "resolving" | "resolved" | "failed";

@@ -14,14 +14,14 @@ const LZF = 32000;
 
 /** Why the values of a dataset are left to HDF5's library; undefined where they can be read without it. */
 export function whyLibrary({ dtype, storage, externalFiles, filters }: DatasetStructure): string | undefined {
-  if (externalFiles.length > 0) return "its values lie in other files";
+  if (externalFiles.length > 0) return undefined;
   switch (storage.kind) {
     case "compact":
       return undefined;
     case "contiguous":
       return storage.address === null ? "nothing is stored" : undefined;
     case "virtual":
-      return "it is a virtual dataset";
+      return undefined;
     case "chunked": {
       if (dtype && hasVariableLength(dtype)) return "its elements vary in length";
       const foreign = filters.find((filter) => !isDirect(filter));

@@ -19,6 +19,7 @@ import { findAddress, membersByName } from "./structure/findAddress.ts";
 import { readGlobalHeapObject } from "./structure/globalHeap.ts";
 import { StructureFile } from "./structure/structureFile.ts";
 import { type ReadingOptions, ValueReader } from "./valueReader.ts";
+import type { Sources } from "./virtual/sources.ts";
 import { markedByWriter, withoutWriterMark } from "./writerMark.ts";
 
 /** Milliseconds. */
@@ -38,8 +39,11 @@ export class Hdf5FileReader {
   private readonly number: number;
   private checkedAt = 0;
 
-  /** `root` is the path of the file in the data tree. Throws a Fault that says why where the file does not open. */
-  constructor(memory: SharedMemory, bytes: StreamingReader, root: NodePath, options: ReadingOptions) {
+  /**
+   * `root` is the path of the file in the data tree, `sources` what it may read besides itself. Throws a Fault that says
+   * why where the file does not open.
+   */
+  constructor(memory: SharedMemory, bytes: StreamingReader, root: NodePath, options: ReadingOptions, sources: Sources) {
     this.bytes = bytes;
     this.number = memory.newFile();
     const cached = cachedReader(bytes, memory.blocks);
@@ -52,7 +56,7 @@ export class Hdf5FileReader {
     }
     const targets = new ReferencePaths(this.file, root);
     const form = fileForm(this.file.offsetSize, (bytes) => heapObject(this.file, bytes), targets);
-    this.describer = new ObjectDescriber(this.file, form, options.directReads);
+    this.describer = new ObjectDescriber(this.file, form, options.directReads, sources);
     this.values = new ValueReader(
       memory,
       withoutWriterMark(cached, superblock),
@@ -61,6 +65,7 @@ export class Hdf5FileReader {
       form,
       targets,
       options,
+      sources,
     );
     this.facts = {
       size: bytes.size,

@@ -16,11 +16,19 @@ import { memberCount } from "./structure/group.ts";
 import type { Link } from "./structure/link.ts";
 import { MESSAGE } from "./structure/messageType.ts";
 import { findMessage, type ObjectHeader, objectKind, readObjectHeader } from "./structure/objectHeader.ts";
+import { RecentMap } from "./structure/perFile.ts";
 import { messageBody } from "./structure/sharedMessage.ts";
 import type { StructureFile } from "./structure/structureFile.ts";
+import { mappedParts } from "./virtual/mappedParts.ts";
+import type { Sources } from "./virtual/sources.ts";
+import { virtualShape } from "./virtual/virtualShape.ts";
 
 /** Elements of more bytes than this (array types of thousands) have no fill value worth showing. */
 const LARGEST_FILL = 4096;
+
+/** Virtual datasets whose mappings stay known, and those of them that are told. */
+const MOST_VIRTUAL = 8;
+const MOST_TOLD = 100;
 
 const NOTHING = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [] };
 
@@ -30,9 +38,15 @@ export class ObjectDescriber {
   private readonly form: Form;
 
   private readonly directReads: boolean;
+  private readonly sources: Sources;
+  private readonly virtual = new RecentMap<number, DatasetStructure>(MOST_VIRTUAL, () => 1);
 
-  /** `form` is the form of the file's own bytes, `directReads` whether values may be read without HDF5's library. */
-  constructor(file: StructureFile, form: Form, directReads: boolean) {
+  /**
+   * `form` is the form of the file's own bytes, `directReads` whether values may be read without HDF5's library,
+   * `sources` what virtual datasets lead to.
+   */
+  constructor(file: StructureFile, form: Form, directReads: boolean, sources: Sources) {
+    this.sources = sources;
     this.file = file;
     this.form = form;
     this.directReads = directReads;
@@ -73,7 +87,17 @@ export class ObjectDescriber {
     const header = readObjectHeader(this.file, findAddress(this.file, path));
     const kind = objectKind(header);
     if (kind !== "dataset") throw new Fault("wrong-kind", `This is a ${kind}; only datasets have values.`);
-    return describeDataset(this.file, header);
+    return this.dataset(header);
+  }
+
+  /** A virtual dataset is as long as its sources are. */
+  private dataset(header: ObjectHeader): DatasetStructure {
+    const known = this.virtual.has(header.address) ? undefined : describeDataset(this.file, header);
+    if (known && known.storage.kind !== "virtual") return known;
+    return this.virtual.get(header.address, () => {
+      const dataset = known as DatasetStructure;
+      return { ...dataset, shape: virtualShape(dataset, this.sources) };
+    });
   }
 
   /** What the dataset at a path takes in the file. */
@@ -141,8 +165,12 @@ export class ObjectDescriber {
       case "group":
         return { ...NOTHING, kind, members: memberCount(this.file, header) };
       case "dataset": {
-        const dataset = describeDataset(this.file, header);
-        return { ...this.datasetFacts(dataset), ...(closely && this.storedChunks(header.address, dataset)) };
+        const dataset = this.dataset(header);
+        if (!closely) return this.datasetFacts(dataset);
+        const mapped = dataset.storage.kind === "virtual" && {
+          mapped: mappedParts(dataset.storage.mappings, MOST_TOLD),
+        };
+        return { ...this.datasetFacts(dataset), ...this.storedChunks(header.address, dataset), ...mapped };
       }
       case "datatype": {
         const message = findMessage(header, MESSAGE.datatype);

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { normalizeSelection } from "../core/selection.ts";
 import { BlockStore, cachedReader } from "./blockCache.ts";
-import { Hdf5FileReader } from "./fileReader.ts";
 import { SharedMemory } from "./sharedMemory.ts";
+import { openHdf5 } from "./sourceFiles.ts";
 import { MemoryReader } from "./structure/testing.ts";
 import { nodeBoot } from "./testing.ts";
 
@@ -20,7 +20,8 @@ for (const directReads of [true, false]) {
     const files = Array.from({ length: 6 }, (_, k) => {
       const own = bytes.slice();
       new DataView(own.buffer).setInt32(FIRST_CHUNK, 1000 + k, true);
-      return new Hdf5FileReader(memory, new MemoryReader(own), "/f.h5", { cacheBytes: CACHE, directReads });
+      const file = { name: "f.h5", root: "/f.h5", open: () => new MemoryReader(own) } as const;
+      return openHdf5(memory, file, [], { cacheBytes: CACHE, directReads });
     });
     for (const file of [...files, ...files]) {
       const { data } = await file.readBlock("/btree_2", normalizeSelection("0, :2", [10, 12]));

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { ByteStream, StreamingReader } from "./byteStream.ts";
-import { Hdf5FileReader } from "./fileReader.ts";
+import type { Hdf5FileReader } from "./fileReader.ts";
 import { SharedMemory } from "./sharedMemory.ts";
+import { openHdf5 } from "./sourceFiles.ts";
 import { MemoryReader } from "./structure/testing.ts";
 import type { ValueBoot } from "./valueReader.ts";
 
@@ -50,8 +51,30 @@ class StreamingMemory extends MemoryReader implements StreamingReader {
   };
 }
 
+/** Bytes of decoded chunks that a reader may keep. */
+const CACHE = 2 ** 20;
+
 export function openNode(boot: ValueBoot, bytes: Uint8Array, directReads: boolean): Hdf5FileReader {
-  const options = { cacheBytes: 2 ** 20, directReads };
-  const source = directReads ? new StreamingMemory(bytes) : new MemoryReader(bytes);
-  return new Hdf5FileReader(new SharedMemory(boot, options.cacheBytes), source, "/file.h5", options);
+  const file = { name: "file.h5", root: "/file.h5" as const, open: () => inMemory(bytes, directReads) };
+  return openHdf5(new SharedMemory(boot, CACHE), file, [], { cacheBytes: CACHE, directReads });
+}
+
+/** A file with the others of its set, by their paths. */
+export function openSet(
+  boot: ValueBoot,
+  name: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  directReads = true,
+): Hdf5FileReader {
+  const [own, ...mates] = [name, ...[...files.keys()].filter((other) => other !== name)].map((path) => ({
+    name: path,
+    root: `/${path}` as const,
+    open: () => inMemory(files.get(path) ?? new Uint8Array(), directReads),
+  }));
+  if (!own) throw new Error("there is no such file");
+  return openHdf5(new SharedMemory(boot, CACHE), own, mates, { cacheBytes: CACHE, directReads, set: mates.length > 0 });
+}
+
+function inMemory(bytes: Uint8Array, streaming: boolean): StreamingReader {
+  return streaming ? new StreamingMemory(bytes) : new MemoryReader(bytes);
 }

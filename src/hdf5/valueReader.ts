@@ -12,6 +12,7 @@ import { readContiguous, runOf } from "./contiguous.ts";
 import { adoptElements, decodeElements } from "./decode/decode.ts";
 import { type Form, memoryForm, type ReferenceTargets } from "./decode/form.ts";
 import { whyLibrary } from "./directFilters.ts";
+import { externalBytes } from "./externalBytes.ts";
 import { filterInfo, filterPlugin } from "./filters.ts";
 import { type Box, chunksTouched, gather } from "./gather.ts";
 import type { Libraries } from "./libraries.ts";
@@ -20,6 +21,8 @@ import type { SharedMemory } from "./sharedMemory.ts";
 import type { DatasetStructure } from "./structure/dataset.ts";
 import type { RangeReader } from "./structure/rangeReader.ts";
 import type { StructureFile } from "./structure/structureFile.ts";
+import type { Sources } from "./virtual/sources.ts";
+import { readVirtual } from "./virtual/virtualReader.ts";
 
 /** A chunk of more bytes than this is not decoded: the library would need twice its size. */
 const LARGEST_CHUNK = 256 * 1024 * 1024;
@@ -35,6 +38,8 @@ export interface ReadingOptions {
   readonly cacheBytes: number;
   /** Whether values may be read without HDF5's library. */
   readonly directReads: boolean;
+  /** Whether the file belongs to a set: the library sees no other file, so virtual datasets are never left to it. */
+  readonly set?: boolean;
 }
 
 /**
@@ -50,6 +55,8 @@ export class ValueReader {
   private readonly libraries: Libraries;
   private readonly directReads: boolean;
   private readonly chunkReader: ChunkReader;
+  private readonly sources: Sources;
+  private readonly ownVirtual: boolean;
   /** Decoded chunks; the library forgets them after every call. */
   private readonly chunks: LRUCache<string, Uint8Array>;
 
@@ -61,8 +68,11 @@ export class ValueReader {
     file: StructureFile,
     fileForm: Form,
     targets: ReferenceTargets,
-    { directReads }: ReadingOptions,
+    { directReads, set }: ReadingOptions,
+    sources: Sources,
   ) {
+    this.sources = sources;
+    this.ownVirtual = directReads || set === true;
     this.directReads = directReads;
     this.chunks = chunks;
     this.libraries = libraries;
@@ -99,6 +109,9 @@ export class ValueReader {
     const form = memoryForm(dtype, this.targets);
     if (count === 0) {
       return { shape, dtype, data: decodeElements(new DataView(new ArrayBuffer(0)), 0, 0, dtype, form) };
+    }
+    if (dataset.storage.kind === "virtual" && this.ownVirtual) {
+      return readVirtual(dataset, dtype, selection, this.sources, this.fileForm);
     }
     const itemBytes = form.size(dtype);
     const keepsChunks = this.keepsChunks(dataset, dtype, itemBytes);
@@ -148,8 +161,12 @@ export class ValueReader {
     selection: Selection,
     pool: BufferPool | undefined,
   ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const { storage, shape } = dataset;
-    if (!this.directReads || shape === null || whyLibrary(dataset) !== undefined) return undefined;
+    const { storage, shape, externalFiles } = dataset;
+    if (shape === null || storage.kind === "virtual") return undefined;
+    if (externalFiles.length > 0) {
+      return readContiguous(externalBytes(dataset, this.sources), shape, selection, dtype.size);
+    }
+    if (!this.directReads || whyLibrary(dataset) !== undefined) return undefined;
     const length = selectionSize(selection) * dtype.size;
     const buffer = pool?.take(length) ?? allocate(length);
     const finish = (filled: ArrayBuffer) => {

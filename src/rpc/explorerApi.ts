@@ -205,7 +205,7 @@ export type ExplorerEvent =
 /** What the page may ask of the explorer worker. All paths are paths of the data tree. */
 export interface ExplorerApi {
   /** Adds each file as a top-level node. A file that cannot be opened does not keep the others from opening. */
-  open(files: readonly File[], job?: JobId): Promise<OpenedFile[]>;
+  open(files: readonly PlacedFile[], job?: JobId): Promise<OpenedFile[]>;
   /**
    * Loads files into the tree by a load configuration: YAML text, or the same as an object. A configuration with an error
    * is a fault before anything is loaded; what goes wrong later is in the report.

@@ -56,7 +56,7 @@ export const useSession = create<SessionState>((set, get) => ({
     try {
       const opened = await runJob({ kind: "open", label }, (options) =>
         explorer().open(
-          picked.map(({ file }) => file),
+          picked.map(({ file, path }) => ({ file, path: path ?? file.name })),
           options,
         ),
       );

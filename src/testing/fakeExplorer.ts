@@ -73,7 +73,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
     async open(picked, options) {
       await wait(options, delay * 3);
       const opened = picked.map(
-        (file): OpenedFile => ({
+        ({ file }): OpenedFile => ({
           path: `/${file.name}`,
           name: file.name,
           size: Math.max(file.size, 40_200_000_000),

@@ -11,7 +11,7 @@ import {
   parentPath,
   treePath,
 } from "../core/path.ts";
-import { foreignFile } from "./foreignFiles.ts";
+import { foreignFiles } from "./foreignFiles.ts";
 import { nothingAtTop, nothingBelow } from "./nothingAt.ts";
 import { proxyFacts } from "./proxyFacts.ts";
 import { RESULTS } from "./results.ts";
@@ -58,6 +58,10 @@ export class DataTree<Source> {
   /** From now on references between the files of a set are followed. */
   join(set: number): void {
     this.joined.add(set);
+  }
+
+  filesOfSet(set: number): FileNode<Source>[] {
+    return [...this.nodes.values()].filter((node) => node.kind === "file").filter((file) => file.set === set);
   }
 
   isJoined(set: number): boolean {
@@ -228,8 +232,7 @@ export class DataTree<Source> {
   private foreign(file: FileNode<Source>, { external, externalFiles }: ObjectFacts): Pick<NodeInfo, "foreign"> {
     const names = external ? [external.file] : (externalFiles ?? []);
     if (names.length === 0) return {};
-    const files = [...this.nodes.values()].filter((node) => node.kind === "file");
-    return { foreign: names.map((name) => foreignFile(name, file, files, this.isJoined(file.set))) };
+    return { foreign: foreignFiles(names, file, this.filesOfSet(file.set), this.isJoined(file.set)) };
   }
 
   /** A group of the tree's own, or a file that is held. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foreignFile } from "./foreignFiles.ts";
+import { foreignFiles } from "./foreignFiles.ts";
 import { fileNode, HDF5_PROXY } from "./treeNode.ts";
 
 const node = (fileName: string, set = 1) =>
@@ -9,14 +9,18 @@ const FILES = [
   node("campaign/sub/parts.h5"),
   node("campaign/other/parts.h5"),
   node("campaign/raw.h5"),
+  node("campaign/raw0.h5"),
   node("campaign/strange.h5", 2),
 ];
+const SET = FILES.filter(({ set }) => set === 1);
 
 test.each([
   ["sub/parts.h5", "/campaign/sub/parts.h5"],
   ["./sub/../sub/parts.h5", "/campaign/sub/parts.h5"],
   ["sub\\parts.h5", "/campaign/sub/parts.h5"],
   ["raw.h5", "/campaign/raw.h5"],
+  // Sources by the number of a block.
+  ["raw%b.h5", "/campaign/raw0.h5"],
   ["/scratch/run/raw.h5", "/campaign/raw.h5"],
   ["../elsewhere/raw.h5", "/campaign/raw.h5"],
   // Two files have that name: none is guessed.
@@ -27,10 +31,10 @@ test.each([
   ["strange.h5", undefined],
 ])("%s is %s", (name, root) => {
   const [master] = FILES;
-  const foreign = foreignFile(name, master as (typeof FILES)[number], FILES, true);
-  expect(foreign).toEqual({ name, ...(root && { root }), followed: root !== undefined });
+  const foreign = foreignFiles([name], master as (typeof FILES)[number], SET, true);
+  expect(foreign).toEqual([{ name, ...(root && { root }), followed: root !== undefined }]);
 });
 
 test("is not followed before the user says that the files belong together", () => {
-  expect(foreignFile("raw.h5", FILES[0] as (typeof FILES)[number], FILES, false)).toMatchObject({ followed: false });
+  expect(foreignFiles(["raw.h5"], FILES[0] as (typeof FILES)[number], SET, false)).toMatchObject([{ followed: false }]);
 });

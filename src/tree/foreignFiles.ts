@@ -1,32 +1,22 @@
+import { blockName } from "../core/blockName.ts";
+import { Mates } from "../core/mates.ts";
 import type { ForeignFile } from "../core/node.ts";
 import type { FileNode } from "./treeNode.ts";
 
-/** A path as links write it, from the folder of the file that holds the link: without `.`, `..` and the root. */
-function resolved(folder: string, name: string): string {
-  const parts = name.replaceAll("\\", "/").startsWith("/") ? [] : folder.split("/").filter(Boolean);
-  for (const part of name.replaceAll("\\", "/").split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  return parts.join("/");
-}
-
 /**
- * The file that a link, a virtual dataset or external storage names, among those that came together with the file that
- * holds it. HDF5 looks for it beside that file; where the drop says nothing of folders, or the name is absolute, the only
- * file of that name is meant.
+ * The files that a link, a virtual dataset or external storage names, among those that came together with the file that
+ * holds it. A file that did not open may still hold raw values.
  */
-export function foreignFile<Source>(
-  name: string,
+export function foreignFiles<Source>(
+  names: readonly string[],
   from: FileNode<Source>,
-  files: Iterable<FileNode<Source>>,
+  set: Iterable<FileNode<Source>>,
   followed: boolean,
-): ForeignFile {
-  const folder = from.fileName.split("/").slice(0, -1).join("/");
-  const wanted = resolved(folder, name);
-  const base = wanted.slice(wanted.lastIndexOf("/") + 1);
-  const mates = [...files].filter((file) => file.set === from.set && file !== from && !file.error);
-  const named = mates.filter(({ fileName }) => fileName.slice(fileName.lastIndexOf("/") + 1) === base);
-  const found = mates.find(({ fileName }) => fileName === wanted) ?? (named.length === 1 ? named[0] : undefined);
-  return { name, ...(found && { root: found.path }), followed: followed && found !== undefined };
+): ForeignFile[] {
+  const others = [...set].filter((file) => file !== from);
+  const mates = new Mates(others, ({ fileName }) => fileName);
+  return names.map((name) => {
+    const found = mates.find(name, from.fileName) ?? mates.find(blockName(name, 0), from.fileName);
+    return { name, ...(found && { root: found.path }), followed: followed && found !== undefined };
+  });
 }

@@ -117,7 +117,7 @@ export class Explorer implements ExplorerApi {
     return this.loading.report;
   }
 
-  async open(files: readonly File[], job?: JobId): Promise<OpenedFile[]> {
+  async open(files: readonly PlacedFile[], job?: JobId): Promise<OpenedFile[]> {
     await this.pool.ready();
     return this.jobs.run(job, (signal) => this.files.open(files, signal));
   }
@@ -133,8 +133,9 @@ export class Explorer implements ExplorerApi {
   }
 
   async joinFiles(path: NodePath): Promise<void> {
-    const { tree } = this.files;
-    tree.join(tree.locate(path).file.set);
+    this.files.join(path);
+    this.computing.forget();
+    this.labelling.forget(path);
   }
 
   async members(path: NodePath, job?: JobId): Promise<string[]> {

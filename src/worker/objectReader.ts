@@ -1,13 +1,13 @@
 import { Fault } from "../core/fault.ts";
-import type { FileFacts, FileSource } from "../core/file.ts";
+import type { FileFacts, FileSource, MateFile } from "../core/file.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import type { InnerPath, NodePath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import { blobReader } from "../hdf5/blobReader.ts";
 import type { BufferPool } from "../hdf5/bufferPool.ts";
-import { Hdf5FileReader } from "../hdf5/fileReader.ts";
 import type { SharedMemory } from "../hdf5/sharedMemory.ts";
+import { openHdf5 } from "../hdf5/sourceFiles.ts";
 import type { ReadingOptions } from "../hdf5/valueReader.ts";
 import { NpyFileReader } from "../npy/npyReader.ts";
 import { NamedObjects } from "./namedObjects.ts";
@@ -40,12 +40,14 @@ export function openObjects(
   root: NodePath,
   options: ReadingOptions,
 ): ObjectReader {
-  const bytes = blobReader(source.file);
   switch (source.format ?? "hdf5") {
     case "npy":
-      return new NpyFileReader(bytes);
+      return new NpyFileReader(blobReader(source.file));
     case "hdf5": {
-      const reader = new Hdf5FileReader(memory, bytes, root, options);
+      const { name, file, mates = [] } = source;
+      const inSet = (mate: MateFile) => ({ name: mate.name, root: mate.root, open: () => blobReader(mate.file) });
+      const set = mates.length > 0;
+      const reader = openHdf5(memory, inSet({ name, root, file }), mates.map(inSet), { ...options, set });
       return source.naming ? new NamedObjects(reader, source.naming) : reader;
     }
     default:

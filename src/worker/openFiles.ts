@@ -5,7 +5,7 @@ import { compareNatural } from "../core/naturalOrder.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
 import { ancestorPaths, type InnerPath, type NodePath, treePath } from "../core/path.ts";
 import type { Block } from "../core/value.ts";
-import type { ExplorerEvent, OpenedFile } from "../rpc/explorerApi.ts";
+import type { ExplorerEvent, OpenedFile, PlacedFile } from "../rpc/explorerApi.ts";
 import { brokenFacts, DataTree } from "../tree/dataTree.ts";
 import { heldText, kindByName } from "../tree/smallFile.ts";
 import { type FileNode, type FileOptions, HDF5_PROXY } from "../tree/treeNode.ts";
@@ -35,16 +35,16 @@ export class OpenFiles {
     this.host = host;
   }
 
-  async open(files: readonly File[], signal: AbortSignal): Promise<OpenedFile[]> {
+  async open(files: readonly PlacedFile[], signal: AbortSignal): Promise<OpenedFile[]> {
     const set = this.tree.newSet();
     // All get their names before any is opened, in the order in which they came.
-    const opening = files.map((file) => {
+    const opening = files.map(({ file, path: fileName }) => {
       const path = this.tree.freePath(file.name);
       const kind = kindByName(file);
       if (kind !== "text") {
         const options = kind === "npy" ? { ...HDF5_PROXY, tag: "npy" } : HDF5_PROXY;
-        const attach = (root: NodePath) => this.attach(file, root, kind);
-        const node = this.tree.putFile(path, { fileName: file.name, size: file.size, options, set }, attach);
+        const attach = (root: NodePath) => this.attach(file, fileName, root, kind);
+        const node = this.tree.putFile(path, { fileName, size: file.size, options, set }, attach);
         return () => this.openNode(node, signal);
       }
       this.tree.put(heldText(path, file.name, file.size, ""));
@@ -65,7 +65,7 @@ export class OpenFiles {
       // A reader says of a file that is gone that it is.
       const facts = { fileName: name, size, options: HDF5_PROXY, set: this.tree.newSet() };
       return this.openNode(
-        this.tree.putFile(path, facts, (root) => this.attach(file, root, "hdf5")),
+        this.tree.putFile(path, facts, (root) => this.attach(file, name, root, "hdf5")),
         signal,
       );
     }
@@ -95,7 +95,18 @@ export class OpenFiles {
     const known = old.source.source;
     const fresh = file ?? known.file;
     const source = this.host.pool.attach({ ...known, file: fresh, size: fresh.size }, old.path);
-    return this.openNode(this.tree.replace(old.path, fresh.size, source));
+    const node = this.tree.replace(old.path, fresh.size, source);
+    if (this.tree.isJoined(node.set)) this.join(path);
+    return this.openNode(node);
+  }
+
+  /** The user says that the files which came together with this one belong together: each may be read for the others. */
+  join(path: NodePath): void {
+    const { set } = this.tree.locate(path).file;
+    this.tree.join(set);
+    const files = this.tree.filesOfSet(set);
+    const mates = files.map(({ fileName, path: root, source }) => ({ name: fileName, root, file: source.source.file }));
+    for (const { path: root, source } of files) source.setMates(mates.filter((mate) => mate.root !== root));
   }
 
   /** Closes a file, or all files in a group that was loaded; the path of what is gone. */
@@ -232,8 +243,8 @@ export class OpenFiles {
     return this.tree.node(file, inner, facts, this.host.residentBytes(treePath(file.path, inner)));
   }
 
-  private attach(file: File, root: NodePath, format: FileFormat): PooledFile {
-    return this.host.pool.attach({ name: file.name, size: file.size, file, format }, root);
+  private attach(file: File, name: string, root: NodePath, format: FileFormat): PooledFile {
+    return this.host.pool.attach({ name, size: file.size, file, format }, root);
   }
 
   private async openNode(node: OpenFile, signal?: AbortSignal): Promise<OpenedFile> {

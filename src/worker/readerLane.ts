@@ -1,6 +1,7 @@
 import type * as Comlink from "comlink";
 import { abortFault } from "../core/abort.ts";
 import { Fault, isFault } from "../core/fault.ts";
+import type { FileSource } from "../core/file.ts";
 import type { FileId, ReaderApi, ReaderFile } from "./readerApi.ts";
 import type { ReaderProcess } from "./readerProcess.ts";
 
@@ -28,10 +29,16 @@ export interface LaneOptions {
   readonly onFree?: () => void;
 }
 
-/** A running reader and the files that it has been told of, each with whether its values may be read directly. */
+/** What a reader knows of a file: with anything else it has to open it anew. */
+interface Told {
+  readonly source: FileSource;
+  readonly directReads: boolean;
+}
+
+/** A running reader and the files that it has been told of. */
 interface Running {
   readonly process: ReaderProcess;
-  readonly told: Map<FileId, boolean>;
+  readonly told: Map<FileId, Told>;
 }
 
 /**
@@ -165,9 +172,12 @@ export class ReaderLane {
     files: readonly ReaderFile[],
   ): Promise<void> | undefined {
     const directReads = this.options.directReads();
-    const fresh = files.filter(({ id }) => told.get(id) !== directReads);
+    const fresh = files.filter(({ id, source }) => {
+      const before = told.get(id);
+      return before?.source !== source || before.directReads !== directReads;
+    });
     if (fresh.length === 0) return undefined;
-    for (const { id } of fresh) told.set(id, directReads);
+    for (const { id, source } of fresh) told.set(id, { source, directReads });
     return api.attach(fresh, { cacheBytes: this.options.cacheBytes, directReads });
   }
 

@@ -1,6 +1,6 @@
 import { abortFault, throwIfAborted } from "../core/abort.ts";
 import { Fault } from "../core/fault.ts";
-import type { FileSource } from "../core/file.ts";
+import type { FileSource, MateFile } from "../core/file.ts";
 import type { NodePath } from "../core/path.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import type { FileId, ReaderFile } from "./readerApi.ts";
@@ -241,7 +241,7 @@ export class ReaderPool {
 /** One open file, as those see it who read from it. */
 export class PooledFile {
   /** What readers are told of it. */
-  readonly told: ReaderFile;
+  told: ReaderFile;
   private readonly pool: ReaderPool;
   private readonly closing = new AbortController();
 
@@ -256,6 +256,11 @@ export class PooledFile {
 
   get source(): FileSource {
     return this.told.source;
+  }
+
+  /** From now on its readers may read these files for it, too. */
+  setMates(mates: readonly MateFile[]): void {
+    this.told = { ...this.told, source: { ...this.source, mates } };
   }
 
   /** Aborts when the file is closed. */

@@ -25,6 +25,10 @@ export class RecentMap<K, V> {
     this.weigh = weigh;
   }
 
+  has(key: K): boolean {
+    return this.entries.has(key);
+  }
+
   get(key: K, make: () => V): V {
     const known = this.entries.get(key);
     if (known !== undefined) {

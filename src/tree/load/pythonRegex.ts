@@ -1,10 +1,14 @@
 import { Fault } from "../../core/fault.ts";
+import { type RegexCost, regexCost, requireFast } from "./regexCost.ts";
+
+const costs = new WeakMap<RegExp, RegexCost>();
 
 /**
  * A regular expression of Python as one of JavaScript: named groups, the ends of the text and inline flags are written
  * otherwise, all that people write for paths is the same.
  *
- * @throws Fault `invalid` where it is none, or where it has several groups: of these it is open which one is meant.
+ * @throws Fault `invalid` where it is none, where it could take for ever, or where it has several groups: of these it is open
+ * which one is meant.
  */
 export function pythonRegex(pattern: string): RegExp {
   const flags = /^\(\?([aimsux]+)\)/.exec(pattern);
@@ -28,11 +32,18 @@ export function pythonRegex(pattern: string): RegExp {
       hint: "Write (?:…) for groups that are not meant.",
     });
   }
+  costs.set(regex, regexCost(body));
   return regex;
 }
 
-/** What `{match:}` stands for: the group, or the whole match where there is none; undefined without a match. */
+/**
+ * What `{match:}` stands for: the group, or the whole match where there is none; undefined without a match.
+ *
+ * @throws Fault `invalid` where it could take for ever.
+ */
 export function firstMatch(regex: RegExp, path: string): string | undefined {
+  const cost = costs.get(regex);
+  if (cost) requireFast(cost, path.length);
   const match = regex.exec(path);
   return match ? (match.length > 1 ? (match[1] ?? "") : match[0]) : undefined;
 }

@@ -38,7 +38,12 @@ export function targetsOf(
     const basename = baseNameOf(file.relative);
     let match: string | undefined;
     if (entry.pathRegex) {
-      match = firstMatch(entry.pathRegex, file.relative);
+      try {
+        match = firstMatch(entry.pathRegex, file.relative);
+      } catch (cause) {
+        const { message, hint = "" } = asFault(cause);
+        return { file, problem: `The path_regex of “${entry.name}” is not tried: ${message} ${hint}`.trim() };
+      }
       if (match === undefined) {
         warnings.push(
           `The path_regex does not match “${file.relative}”: its name, “${basename}”, stands for {match:}.`,

@@ -9,6 +9,7 @@ import { exactText } from "../../core/valueText.ts";
 import { valueSize } from "../format/valueSize.ts";
 import { Filters } from "./Filters.tsx";
 import styles from "./Inspector.module.css";
+import { DataFiles, Mapped } from "./Mapped.tsx";
 import { hasParts, TypeTree } from "./TypeTree.tsx";
 
 /** What is known is listed; what is unknown is left out, never guessed. */
@@ -62,7 +63,14 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
       {info.reader && <Fact name="Read by">{info.reader === "direct" ? "Proxima, directly" : info.reader}</Fact>}
       {info.fillValue !== undefined && dtype && <Fact name="Fill value">{fillText(info.fillValue, dtype)}</Fact>}
       {info.externalFiles && info.externalFiles.length > 0 && (
-        <Fact name="Data files">{info.externalFiles.map((name) => visibleName(name)).join(", ")}: not read here</Fact>
+        <Fact name="Data files">
+          <DataFiles info={info} />
+        </Fact>
+      )}
+      {info.mapped && (
+        <Fact name="Shows">
+          <Mapped mapped={info.mapped} />
+        </Fact>
       )}
       {info.members !== undefined && <Fact name="Members">{groupedCount(info.members)}</Fact>}
       {info.target !== undefined && <Fact name="Target">{visibleName(info.target)}</Fact>}

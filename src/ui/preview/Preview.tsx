@@ -7,6 +7,7 @@ import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
 import { CompareStrip } from "../compare/CompareStrip.tsx";
+import { ForeignData } from "../files/ForeignData.tsx";
 import { ForeignNote } from "../files/ForeignNote.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { CompareView, ExpressionBar } from "../lazyParts.ts";
@@ -62,6 +63,7 @@ function Node() {
   return (
     <div className={styles.preview}>
       <PreviewHeader info={known} />
+      {known.kind === "dataset" && <ForeignData info={known} />}
       <PreviewBody info={known} />
     </div>
   );

@@ -1,0 +1,91 @@
+import { Fault } from "../core/fault.ts";
+import { Mates } from "../core/mates.ts";
+import type { InnerPath, NodePath } from "../core/path.ts";
+import type { StreamingReader } from "./byteStream.ts";
+import { Hdf5FileReader } from "./fileReader.ts";
+import type { SharedMemory } from "./sharedMemory.ts";
+import { RecentMap } from "./structure/perFile.ts";
+import type { RangeReader } from "./structure/rangeReader.ts";
+import type { ReadingOptions } from "./valueReader.ts";
+import type { SourceFile, Sources } from "./virtual/sources.ts";
+
+/** A file of the set that a file belongs to. */
+export interface SetFile {
+  /** Its path from the top of what was dropped. */
+  readonly name: string;
+  /** Its node in the data tree. */
+  readonly root: NodePath;
+  readonly open: () => StreamingReader;
+}
+
+/** Sources that stay open. */
+const MOST_OPEN = 16;
+/** Virtual datasets of virtual datasets; deeper ones are a circle. */
+const DEEPEST = 8;
+
+/** Opens an HDF5 file together with the others of its set, which its virtual datasets and external storage may lead to. */
+export function openHdf5(
+  memory: SharedMemory,
+  own: SetFile,
+  mates: readonly SetFile[],
+  options: ReadingOptions,
+  depth = 0,
+): Hdf5FileReader {
+  return new Hdf5FileReader(memory, own.open(), own.root, options, new SourceFiles(memory, own, mates, options, depth));
+}
+
+class SourceFiles implements Sources {
+  private readonly memory: SharedMemory;
+  private readonly own: SetFile;
+  private readonly all: readonly SetFile[];
+  private readonly mates: Mates<SetFile>;
+  private readonly options: ReadingOptions;
+  private readonly depth: number;
+  private readonly opened = new RecentMap<SetFile, SourceFile | null>(MOST_OPEN, () => 1);
+
+  constructor(memory: SharedMemory, own: SetFile, mates: readonly SetFile[], options: ReadingOptions, depth: number) {
+    this.memory = memory;
+    this.own = own;
+    this.all = mates;
+    this.mates = new Mates(mates, ({ name }) => name);
+    this.options = options;
+    this.depth = depth;
+  }
+
+  file(name: string): SourceFile | undefined {
+    const found = name === "." ? this.own : this.mates.find(name, this.own.name);
+    return (found && this.opened.get(found, () => this.open(found))) ?? undefined;
+  }
+
+  bytes(name: string): RangeReader | undefined {
+    return this.mates.find(name, this.own.name)?.open();
+  }
+
+  private open(file: SetFile): SourceFile | null {
+    if (this.depth >= DEEPEST) throw new Fault("invalid", "This virtual dataset shows itself.");
+    let reader: Hdf5FileReader;
+    try {
+      const mates = [...this.all.filter((other) => other !== file), ...(file === this.own ? [] : [this.own])];
+      reader = openHdf5(this.memory, file, mates, this.options, this.depth + 1);
+    } catch {
+      return null; // as if it were missing; its own node says what is wrong with it
+    }
+    const shapes = new Map<InnerPath, readonly number[] | undefined>();
+    return {
+      shapeAt(path) {
+        if (!shapes.has(path)) shapes.set(path, shapeOf(reader, path));
+        return shapes.get(path);
+      },
+      readBlock: (path, selection) => reader.readBlock(path, selection),
+    };
+  }
+}
+
+function shapeOf(reader: Hdf5FileReader, path: InnerPath): readonly number[] | undefined {
+  try {
+    return reader.datasetAt(path).shape ?? undefined;
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === "invalid") throw cause;
+    return undefined;
+  }
+}
