@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from "react";
 import { groupedCount } from "../../core/numberText.ts";
-import { datasetIndex, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import type { PictureLayout } from "../../state/picture.ts";
 import { type Picture, readPicture } from "../../state/readPicture.ts";
@@ -16,6 +15,8 @@ import { pictureNote } from "./heatWords.ts";
 import { PlaneButtons } from "./PlaneButtons.tsx";
 import { Readout } from "./Readout.tsx";
 import { useThemeName } from "./tokens.ts";
+import { cellLabels, usePlaneAxes } from "./usePlaneAxes.ts";
+import type { LabelledNode } from "./usePlaneAxis.ts";
 import { type PlaneReading, usePlanes } from "./usePlanes.ts";
 import { usePlaneWindow } from "./usePlaneWindow.ts";
 import { useTellSettled } from "./useTellSettled.ts";
@@ -23,6 +24,8 @@ import { useUpcoming } from "./useUpcoming.ts";
 
 interface ImageViewProps {
   readonly source: DrawnSource;
+  /** Names and coordinates of its dimensions, once they are known. */
+  readonly labels: LabelledNode | undefined;
   readonly layout: PictureLayout;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
@@ -31,22 +34,24 @@ interface ImageViewProps {
 const WORDS = { colours: "colours", palette: "colours of a palette", grey: "grey" } as const;
 
 /** Numbers that are a picture, in its own colours. */
-export function ImageView({ source, layout, tools }: ImageViewProps) {
+export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
   const { shape, view } = source;
-  const { rows, columns } = tableShape(view, shape);
   const { extent, window, setWindow } = usePlaneWindow(source);
-  const { flipped, mirrored, square } = useSettings((state) => state.looks);
+  const { mirrored, square } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
-  const left = 18 + 7 * Math.max(2, String(rows.count).length);
+  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
+  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
+  const axes = usePlaneAxes(source, labels, window, { width, height }, cell);
+  const { left = 0, bottom = 0 } = axes ?? {};
   const box = useMemo(
     () =>
       fittedBox(
         extent,
-        { x: left, y: 14, width: Math.max(0, width - left - 24), height: Math.max(0, height - 44) },
+        { x: left, y: 14, width: Math.max(0, width - left - 24), height: Math.max(0, height - 14 - bottom) },
         square,
       ),
-    [extent, left, width, height, square],
+    [extent, left, bottom, width, height, square],
   );
   const theme = useThemeName();
   const ratio = globalThis.devicePixelRatio || 1;
@@ -67,23 +72,22 @@ export function ImageView({ source, layout, tools }: ImageViewProps) {
     () => [overview, detail].filter((picture) => picture !== null).map(pictureLayer),
     [overview, detail],
   );
-  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
-  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
   const shown = cell && (pixelText(detail, cell) ?? pixelText(overview, cell));
   const scene = useMemo(
-    () => ({
-      width,
-      height,
-      box,
-      window,
-      flipped,
-      mirrored,
-      layers,
-      probe: cell,
-      rowName: (row: number) => String(datasetIndex(rows, row)),
-      columnName: (column: number) => String(datasetIndex(columns, column)),
-    }),
-    [width, height, box, window, flipped, mirrored, layers, cell, rows, columns],
+    () =>
+      axes && {
+        width,
+        height,
+        box,
+        window,
+        flipped: axes.flipped,
+        mirrored,
+        layers,
+        probe: cell,
+        rowAxis: axes.rowAxis,
+        columnAxis: axes.columnAxis,
+      },
+    [width, height, box, window, axes, mirrored, layers, cell],
   );
   const toolbar = <PlaneButtons whole={isWhole(window, extent)} onWhole={() => setWindow(wholeWindow(extent))} />;
   return (
@@ -91,16 +95,21 @@ export function ImageView({ source, layout, tools }: ImageViewProps) {
       tools={tools}
       toolbar={toolbar}
       readout={
-        <Readout position={cell && `${cell.row}, ${cell.column}`} value={shown} spoken={probe?.byKey === true} />
+        <Readout
+          position={cell && `${cell.row}, ${cell.column}`}
+          labels={cell && axes && cellLabels(axes, cell)}
+          value={shown}
+          spoken={probe?.byKey === true}
+        />
       }
       busy={busy}
       fault={fault}
       onRetry={retry}
       note={overview && pictureNote(detail ?? overview)}
-      settled={settled}
+      settled={settled && axes !== null}
     >
       <div ref={space} className={styles.space}>
-        {width > 0 && overview && (
+        {width > 0 && overview && scene && (
           <HeatCanvas
             scene={scene}
             bar={null}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import styles from "./Graphic.module.css";
+import type { LineAxis } from "./lineAxis.ts";
 import type { Points } from "./lineData.ts";
 import { tickText } from "./ticks.ts";
 import { token } from "./tokens.ts";
@@ -12,8 +13,10 @@ export interface LinePlotProps {
   readonly range: readonly [number, number];
   readonly log: boolean;
   readonly logX: boolean;
-  /** Whether the axis is that of positions, which are whole. */
-  readonly whole: boolean;
+  /** What stands along the axis; null for positions, which are whole. */
+  readonly xAxis: LineAxis | null;
+  readonly xTitle: string;
+  readonly yTitle: string;
   /** For each line its errors up and down at each point, where it has any. */
   readonly errors: readonly (readonly (number | null)[] | null)[];
   readonly hidden: ReadonlySet<number>;
@@ -36,16 +39,20 @@ export const SERIES = 8;
 export function LinePlot(props: LinePlotProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const pointer = useRef<{ left: number; top: number } | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { points, range, log, logX, hidden, width, height, theme, errors } = props;
+  const { points, range, log, logX, hidden, width, height, theme, errors, xAxis, xTitle, yTitle } = props;
   const lines = points.length - 1;
+  const dated = xAxis?.steps?.[0];
   const hiddenKey = [...hidden].sort().join(",");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme gives the colours
   useEffect(() => {
     if (!host.current) return undefined;
     const made = new uPlot(optionsOf(latest), latest.current.points as unknown as uPlot.AlignedData, host.current);
+    // The pointer still rests where it was on the plot before.
+    if (pointer.current) made.setCursor(pointer.current);
     plot.current = made;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
@@ -55,10 +62,12 @@ export function LinePlot(props: LinePlotProps) {
     made.over.addEventListener("wheel", onWheel, { passive: false });
     made.over.addEventListener("mousedown", (event) => panBy(event, made, latest), true);
     return () => {
+      const { left = -1, top = -1 } = made.cursor;
+      pointer.current = left < 0 ? null : { left, top };
       plot.current = null;
       made.destroy();
     };
-  }, [lines, log, logX, theme, hiddenKey]);
+  }, [lines, log, logX, theme, hiddenKey, xTitle, yTitle, dated]);
 
   useEffect(() => plot.current?.setData(points as unknown as uPlot.AlignedData, true), [points]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn from the latest properties
@@ -70,7 +79,7 @@ export function LinePlot(props: LinePlotProps) {
 }
 
 function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
-  const { points, width, height, log, logX, hidden } = latest.current;
+  const { points, width, height, log, logX, hidden, xAxis, xTitle, yTitle } = latest.current;
   const axis = {
     stroke: () => token("--text3"),
     font: token("--tick-font"),
@@ -106,16 +115,23 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
       {
         ...axis,
         size: 34,
-        // Room for the numbers of a billion rows.
-        space: 96,
+        ...titled(xTitle),
+        // Room for the numbers of a billion rows, and for dates.
+        space: xAxis?.steps ? 150 : 96,
+        ...(xAxis?.steps && { incrs: [...xAxis.steps] }),
         values: (_, ticks) =>
           ticks.map((tick) => {
             if (tick === null) return "";
-            if (!latest.current.whole) return tickText(tick);
+            if (latest.current.xAxis) return latest.current.xAxis.text(tick);
             return Number.isInteger(tick) ? latest.current.xName(tick) : "";
           }),
       },
-      { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : tickText(tick))) },
+      {
+        ...axis,
+        size: 64,
+        ...titled(yTitle),
+        values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : tickText(tick))),
+      },
     ],
     series: [
       {},
@@ -143,6 +159,11 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
       draw: [(u) => drawErrors(u, latest.current)],
     },
   };
+}
+
+/** The name of an axis beside its marks. */
+function titled(label: string): Partial<uPlot.Axis> {
+  return label === "" ? {} : { label, labelFont: token("--title-font"), labelSize: 20, labelGap: 2 };
 }
 
 /** Single points are marked where there is room for them. */

@@ -120,9 +120,9 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
         {kind === "line" && (
           <LineView source={source} choice={lines} onChoice={setLines} dims={dims} labels={labels} tools={tools} />
         )}
-        {kind === "heat" && <HeatView source={source} tools={tools} />}
+        {kind === "heat" && <HeatView source={source} labels={labels} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
-        {kind === "image" && picture && <ImageView source={source} layout={picture} tools={tools} />}
+        {kind === "image" && picture && <ImageView source={source} labels={labels} layout={picture} tools={tools} />}
       </Suspense>
       <SlowSlice source={source} itemBytes={dtype.size} dims={dims} shown={shown} lines={lines} />
       <DimensionBar
