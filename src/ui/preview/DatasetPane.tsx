@@ -6,8 +6,6 @@ import type { Value } from "../../core/value.ts";
 import { shownPart } from "../../state/complexPart.ts";
 import { runsDown } from "../../state/datasetView.ts";
 import { decodedValues } from "../../state/decodedValues.ts";
-import { useDetails } from "../../state/details.ts";
-import { readyValue } from "../../state/loadable.ts";
 import { missingValues } from "../../state/missingValues.ts";
 import { useSettings } from "../../state/settings.ts";
 import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
@@ -19,6 +17,7 @@ import { HeatView, HistogramView, ImageView, LineView } from "../lazyParts.ts";
 import { focusPane } from "../panes.ts";
 import { DatasetTable } from "./DatasetTable.tsx";
 import { DimensionBar } from "./DimensionBar.tsx";
+import { useDatasetInfo } from "./datasetInfo.ts";
 import styles from "./Preview.module.css";
 import { SlowSlice } from "./SlowSlice.tsx";
 import { togglePlay, usePlayer } from "./usePlayer.ts";
@@ -47,8 +46,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const [lines, setLines] = useState<LineChoice>({});
-  const details = useDetails((state) => readyValue(state.info));
-  const labels = details?.path === path ? details : undefined;
+  const labels = useDatasetInfo(path);
   const encoding = labels?.encoding;
   const decoding = looks.decoded ? encoding : undefined;
   const part = useMemo(

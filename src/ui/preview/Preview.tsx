@@ -8,14 +8,13 @@ import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
 import { CompareStrip } from "../compare/CompareStrip.tsx";
 import { ForeignNote } from "../files/ForeignNote.tsx";
+import { GroupView } from "../group/GroupView.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
-import { DatasetPane } from "./DatasetPane.tsx";
-import { GroupTable } from "./GroupTable.tsx";
+import { DatasetBody } from "./DatasetBody.tsx";
 import styles from "./Preview.module.css";
 import { PreviewHeader } from "./PreviewHeader.tsx";
-import { ScalarView } from "./ScalarView.tsx";
 
 /** The expression bar, and below it what is selected. The bar stays as it is while something else is selected. */
 export function Preview() {
@@ -90,7 +89,7 @@ function PreviewBody({ info }: { readonly info: NodeInfo }) {
   }
   switch (info.kind) {
     case "group":
-      return <GroupTable path={info.path} />;
+      return <GroupView key={info.path} info={info} />;
     case "dataset":
       return <DatasetBody info={info} />;
     case "datatype":
@@ -108,34 +107,6 @@ function PreviewBody({ info }: { readonly info: NodeInfo }) {
         </p>
       );
   }
-}
-
-function DatasetBody({ info }: { readonly info: NodeInfo }) {
-  const { path, shape, dtype } = info;
-  if (!dtype) {
-    return (
-      <div className={styles.fault}>
-        <FaultNote
-          fault={info.error ?? { code: "unsupported-type", message: "The type of these values is not known here." }}
-        />
-      </div>
-    );
-  }
-  if (shape === null) return <p className={styles.empty}>Null dataspace: this dataset holds no values.</p>;
-  if (shape.includes(0)) return <p className={styles.empty}>Shape ({shape.join(", ")}): no values yet.</p>;
-  if (shape.length === 0 && dtype.kind !== "compound") return <ScalarView path={path} shape={shape} dtype={dtype} />;
-  return (
-    <DatasetPane
-      key={path}
-      path={path}
-      shape={shape}
-      dtype={dtype}
-      chunks={info.chunks}
-      dims={info.dims}
-      attributes={info.attributes}
-      fillValue={info.fillValue}
-    />
-  );
 }
 
 function TargetNote({ info, target }: { readonly info: NodeInfo; readonly target: string }) {

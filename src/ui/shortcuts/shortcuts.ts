@@ -75,6 +75,7 @@ export const SHORTCUTS: readonly {
       ["PgUp PgDn", "One screen up, down"],
       ["Home End", "First, last column"],
       ["Ctrl Home End", "First, last cell"],
+      ["S", "Sort by the column of the cursor, down, not at all"],
       ["Ctrl A", "Select everything"],
       ["Ctrl C", "Copy exact values"],
       ["Enter", "Follow a reference"],
