@@ -4,19 +4,24 @@ import type { DrawnSource } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useSize } from "../parts/useSize.ts";
+import { drawColourBar } from "./colourBar.ts";
+import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { HeatCanvas } from "./HeatCanvas.tsx";
 import { HeatTools } from "./HeatTools.tsx";
-import type { Cell } from "./heatDraw.ts";
+import { type Cell, drawHeat } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
 import { unitsOf } from "./lineAxis.ts";
+import { pictureTitle } from "./pictureTitle.ts";
+import { planeCode } from "./planeCode.ts";
 import type { PlaneLink } from "./planeLink.ts";
 import { PROFILE } from "./profiles.ts";
 import { Readout } from "./Readout.tsx";
 import { StatisticsLine } from "./StatisticsLine.tsx";
+import { useOfferPicture } from "./shownPicture.ts";
 import { useThemeName } from "./tokens.ts";
 import { useHeatLook } from "./useHeatLook.ts";
 import { cellLabels, usePlaneAxes } from "./usePlaneAxes.ts";
@@ -111,6 +116,24 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
     [box, beside, narrow, table, scale, limits, counts, labels],
   );
 
+  useOfferPicture(
+    settled && scene && limits && link === null
+      ? {
+          path: source.path,
+          paint: async (scale, theme) =>
+            framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) => {
+              drawHeat(context, { ...scene, probe: null });
+              drawColourBar(context, bar);
+            }),
+          python: async () => {
+            const { colours, inverted } = useSettings.getState().looks;
+            const units = unitsOf(labels?.attributes);
+            return planeCode(source, labels, scene, { kind: "map", map: colours, inverted, scale, limits, units });
+          },
+        }
+      : null,
+  );
+
   function positionOn(axis: number, index: number): number {
     if (cell && axis === view.rowAxis) return datasetIndex(rows, cell.row);
     return cell && axis === view.columnAxis ? datasetIndex(columns, cell.column) : index;
@@ -124,6 +147,7 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
           limits={limits ?? [0, 1]}
           whole={isWhole(window, extent)}
           onWhole={() => setWindow(wholeWindow(extent))}
+          picture={link === null}
         />
       }
       readout={

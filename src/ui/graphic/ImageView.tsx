@@ -1,19 +1,25 @@
 import { useMemo, useRef, useState } from "react";
 import { groupedCount } from "../../core/numberText.ts";
+import type { NodePath } from "../../core/path.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import type { PictureLayout } from "../../state/picture.ts";
 import { type Picture, readPicture } from "../../state/readPicture.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useSize } from "../parts/useSize.ts";
+import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { HeatCanvas } from "./HeatCanvas.tsx";
-import type { Cell } from "./heatDraw.ts";
+import { type Cell, drawHeat } from "./heatDraw.ts";
 import { pictureLayer } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { pictureNote } from "./heatWords.ts";
+import { PictureMenu } from "./PictureMenu.tsx";
 import { PlaneButtons } from "./PlaneButtons.tsx";
+import { pictureTitle } from "./pictureTitle.ts";
+import { paletteOnDisk, planeCode } from "./planeCode.ts";
 import { Readout } from "./Readout.tsx";
+import { useOfferPicture } from "./shownPicture.ts";
 import { useThemeName } from "./tokens.ts";
 import { cellLabels, usePlaneAxes } from "./usePlaneAxes.ts";
 import type { LabelledNode } from "./usePlaneAxis.ts";
@@ -89,7 +95,27 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
       },
     [width, height, box, window, axes, mirrored, layers, cell],
   );
-  const toolbar = <PlaneButtons whole={isWhole(window, extent)} onWhole={() => setWindow(wholeWindow(extent))} />;
+  useOfferPicture(
+    settled && scene
+      ? {
+          path: source.path,
+          paint: async (scale, theme) =>
+            framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) =>
+              drawHeat(context, { ...scene, probe: null }),
+            ),
+          python: async () => {
+            const colours = plottedColours(source.path, layout);
+            return colours && planeCode(source, labels, scene, colours, layout);
+          },
+        }
+      : null,
+  );
+  const toolbar = (
+    <>
+      <PlaneButtons whole={isWhole(window, extent)} onWhole={() => setWindow(wholeWindow(extent))} />
+      <PictureMenu />
+    </>
+  );
   return (
     <GraphicFrame
       tools={tools}
@@ -123,6 +149,12 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
       </div>
     </GraphicFrame>
   );
+}
+
+function plottedColours(path: NodePath, { kind, whiteIsZero = false, palette = "" }: PictureLayout) {
+  if (kind !== "palette") return kind === "grey" ? { kind, whiteIsZero } : { kind };
+  const inner = paletteOnDisk(path, palette);
+  return inner === null ? null : { kind, inner };
 }
 
 /** Red, green and blue of a pixel, as far as the picture has exactly this one. */

@@ -7,7 +7,8 @@ import type { Points } from "./lineData.ts";
 import { tickText } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
-export interface LinePlotProps {
+/** What is drawn. */
+export interface LinePlotData {
   readonly points: Points;
   /** From where to where on the axis. */
   readonly range: readonly [number, number];
@@ -24,6 +25,9 @@ export interface LinePlotProps {
   readonly height: number;
   readonly theme: string;
   readonly xName: (position: number) => string;
+}
+
+export interface LinePlotProps extends LinePlotData {
   readonly onRange: (range: [number, number]) => void;
   readonly onWheel: (factor: number, at: number) => void;
   readonly onReset: () => void;
@@ -78,25 +82,61 @@ export function LinePlot(props: LinePlotProps) {
   return <div ref={host} className={styles.lineHost} />;
 }
 
-function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
-  const { points, width, height, log, logX, hidden, xAxis, xTitle, yTitle } = latest.current;
+/** The lines on a canvas of their own, `scale` pixels wide for each of the screen's, in given colours. */
+export async function paintLines(
+  props: LinePlotData,
+  scale: number,
+  token: (name: string) => string,
+): Promise<HTMLCanvasElement> {
+  const factor = scale / uPlot.pxRatio;
+  const options = { ...optionsOf({ current: props }, { token, factor }), cursor: { show: false } };
+  // It draws itself as soon as what runs now is done.
+  return new Promise((resolve) => {
+    const draw = [...(options.hooks?.draw ?? []), (u: uPlot) => resolve(u.ctx.canvas)];
+    new uPlot(
+      { ...options, hooks: { draw } },
+      props.points as unknown as uPlot.AlignedData,
+      document.createElement("div"),
+    );
+  });
+}
+
+/** On screen the theme gives the colours and the browser the size of a pixel; elsewhere they are given. */
+interface Drawing {
+  readonly token: (name: string) => string;
+  /** How much larger all is drawn. */
+  readonly factor: number;
+}
+
+const ON_SCREEN: Drawing = { token, factor: 1 };
+
+function optionsOf(
+  latest: { readonly current: LinePlotData & Partial<LinePlotProps> },
+  { token, factor }: Drawing = ON_SCREEN,
+): uPlot.Options {
+  const { points, log, logX, hidden, xAxis, xTitle, yTitle } = latest.current;
+  const [width, height] = [latest.current.width * factor, latest.current.height * factor];
+  const font = (name: string) => token(name).replace(/(\d+)px/, (_, size) => `${Number(size) * factor}px`);
+  const titled = (label: string): Partial<uPlot.Axis> =>
+    label === "" ? {} : { label, labelFont: font("--title-font"), labelSize: 20 * factor, labelGap: 2 * factor };
   const axis = {
     stroke: () => token("--text3"),
-    font: token("--tick-font"),
-    grid: { stroke: () => token("--line"), width: 1 },
-    ticks: { stroke: () => token("--line"), width: 1, size: 5 },
+    font: font("--tick-font"),
+    gap: 5 * factor,
+    grid: { stroke: () => token("--line"), width: factor },
+    ticks: { stroke: () => token("--line"), width: factor, size: 5 * factor },
   };
   return {
     width,
     height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8 * factor, 8 * factor, 0, 0],
     cursor: {
       drag: { x: true, y: false, setScale: false },
       points: { size: 6 },
       bind: {
         dblclick: () => () => {
-          latest.current.onReset();
+          latest.current.onReset?.();
           return null;
         },
       },
@@ -114,10 +154,10 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
     axes: [
       {
         ...axis,
-        size: 34,
+        size: 34 * factor,
         ...titled(xTitle),
         // Room for the numbers of a billion rows, and for dates.
-        space: xAxis?.steps ? 150 : 96,
+        space: (xAxis?.steps ? 150 : 96) * factor,
         ...(xAxis?.steps && { incrs: [...xAxis.steps] }),
         values: (_, ticks) =>
           ticks.map((tick) => {
@@ -137,45 +177,48 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
       {},
       ...points.slice(1).map((_, i) => ({
         stroke: () => token(`--series-${(i % SERIES) + 1}`),
-        width: 1.25,
+        width: 1.25 * factor,
         show: !hidden.has(i),
-        points: { show: (u: uPlot) => fewPoints(u), size: 5, fill: () => token(`--series-${(i % SERIES) + 1}`) },
+        points: {
+          show: (u: uPlot) => fewPoints(u, factor),
+          size: 5 * factor,
+          fill: () => token(`--series-${(i % SERIES) + 1}`),
+        },
       })),
     ],
     hooks: {
       setSelect: [
         (u) => {
           if (u.select.width < 3) return;
-          latest.current.onRange([u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x")]);
+          latest.current.onRange?.([u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x")]);
           u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },
       ],
       setCursor: [
         (u) => {
           const { left = -1 } = u.cursor;
-          latest.current.onHover(left < 0 ? null : u.posToVal(left, "x"));
+          latest.current.onHover?.(left < 0 ? null : u.posToVal(left, "x"));
         },
       ],
-      draw: [(u) => drawErrors(u, latest.current)],
+      draw: [(u) => drawErrors(u, latest.current, { token, factor })],
     },
   };
 }
 
-/** The name of an axis beside its marks. */
-function titled(label: string): Partial<uPlot.Axis> {
-  return label === "" ? {} : { label, labelFont: token("--title-font"), labelSize: 20, labelGap: 2 };
-}
-
 /** Single points are marked where there is room for them. */
-function fewPoints(u: uPlot): boolean {
+function fewPoints(u: uPlot, factor: number): boolean {
   const { min = 0, max = 0 } = u.scales.x ?? {};
-  return (max ?? 0) - (min ?? 0) < u.bbox.width / 16;
+  return (max ?? 0) - (min ?? 0) < u.bbox.width / factor / 16;
 }
 
 /** Bars from value less error to value plus error, as far as they are on screen. */
-function drawErrors(u: uPlot, { points: [xs, ...lines], errors, hidden, range, log }: LinePlotProps): void {
+function drawErrors(
+  u: uPlot,
+  { points: [xs, ...lines], errors, hidden, range, log }: LinePlotData,
+  { token, factor }: Drawing,
+): void {
   const { ctx } = u;
-  const cap = 3 * uPlot.pxRatio;
+  const cap = 3 * uPlot.pxRatio * factor;
   ctx.save();
   ctx.beginPath();
   ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
@@ -199,7 +242,7 @@ function drawErrors(u: uPlot, { points: [xs, ...lines], errors, hidden, range, l
       }
     });
     ctx.strokeStyle = token(`--series-${(line % SERIES) + 1}`);
-    ctx.lineWidth = uPlot.pxRatio;
+    ctx.lineWidth = uPlot.pxRatio * factor;
     ctx.stroke();
   });
   ctx.restore();
@@ -209,7 +252,7 @@ function drawErrors(u: uPlot, { points: [xs, ...lines], errors, hidden, range, l
 function withErrors(
   low: number,
   high: number,
-  { points: [, ...lines], errors, hidden }: LinePlotProps,
+  { points: [, ...lines], errors, hidden }: LinePlotData,
 ): [number, number] {
   let [least, most] = [low, high];
   lines.forEach((ys, line) => {

@@ -19,10 +19,14 @@ import { LinePlot, SERIES } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
 import { lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
 import { chosenLines, type LineChoice } from "./lineChoice.ts";
+import { lineCode } from "./lineCode.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
+import { lineTitle, paintLinePicture } from "./linePicture.ts";
 import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
+import { PictureMenu } from "./PictureMenu.tsx";
 import { Readout } from "./Readout.tsx";
 import { Select } from "./Select.tsx";
+import { useOfferPicture } from "./shownPicture.ts";
 import { useThemeName } from "./tokens.ts";
 import { type LineRequest, useAxisValues, useLines } from "./useLines.ts";
 import { useSiblings } from "./useSiblings.ts";
@@ -146,6 +150,36 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
       : []),
     ...others.map((other) => visibleName(baseName(other.path))),
   ];
+  const plot = {
+    points: drawn,
+    errors: bars,
+    range: [Math.max(least, ends[0] ?? 0), Math.max(least, ends[1] ?? 1)],
+    log: logLine,
+    logX,
+    hidden,
+    width,
+    height,
+    theme,
+    xAxis: axisValues ? xAxis : null,
+    xTitle: xAxis.title,
+    yTitle: others.length === 0 ? valueTitle(path, labels?.attributes) : "",
+    xName: name,
+  } as const;
+  const title = lineTitle(source, labels, rows, names);
+  useOfferPicture(
+    settled && axisValues !== undefined && lines.length > 0
+      ? {
+          path,
+          paint: (scale, theme) => paintLinePicture(plot, title, scale, theme),
+          python: async () =>
+            lineCode({
+              ...{ requests, along, x, axisValues, xAxis, plot, title },
+              positions: range,
+              axisSize: size,
+            }),
+        }
+      : null,
+  );
   const toolbar = (
     <>
       {!lone && (
@@ -177,6 +211,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
         />
       )}
       <LineButtons whole={range[0] <= 0 && range[1] >= last} onWhole={() => setZoom(null)} />
+      <PictureMenu />
     </>
   );
   const unordered = x !== null && axisValues === null ? `${sourceName(x)} is in no order: drawn by index.` : null;
@@ -203,19 +238,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
         <div ref={space} className={styles.inner}>
           {width > 0 && lines.length > 0 && (
             <LinePlot
-              points={drawn}
-              errors={bars}
-              range={[Math.max(least, ends[0] ?? 0), Math.max(least, ends[1] ?? 1)]}
-              log={logLine}
-              logX={logX}
-              hidden={hidden}
-              width={width}
-              height={height}
-              theme={theme}
-              xAxis={axisValues ? xAxis : null}
-              xTitle={xAxis.title}
-              yTitle={others.length === 0 ? valueTitle(path, labels?.attributes) : ""}
-              xName={name}
+              {...plot}
               onRange={(next) => {
                 const positions = next.map(toPosition).sort((left, right) => left - right);
                 setRange([positions[0] ?? 0, positions[1] ?? last]);

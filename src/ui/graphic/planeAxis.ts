@@ -13,6 +13,8 @@ export interface Tick {
 export interface PlaneAxis {
   /** Name and units of the dimension; empty where it has no name. */
   readonly title: string;
+  /** What its marks count, where these are numbers with even steps; null where each cell has a name of its own. */
+  readonly even: EvenSteps | null;
   /** Marks of the cells `from` up to `to`, about `space` pixels long. */
   ticks(from: number, to: number, space: number): Tick[];
   /** A cell in words: `lat 48.1`; null where it has no label, or that is not known yet. */

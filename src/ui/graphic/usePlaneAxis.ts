@@ -85,6 +85,7 @@ export function usePlaneAxis(
       // Cells are drawn of one width: where steps differ, or are not all known, the axis says so.
       title: even || typeof values?.values[0] === "string" ? title : `${title}, cells of equal width`,
       growing,
+      even: isTime ? null : even,
       ticks: (start, stop, pixels) =>
         even && !isTime
           ? evenTicks(even, start, stop, markCount(pixels, spacing))
@@ -124,6 +125,7 @@ function indexAxis(title: string, range: AxisRange, spacing: number): PlaneAxis 
   return {
     title,
     growing: false,
+    even: { first: range.start, step: range.step },
     ticks: (from, to, pixels) =>
       cellTicks(from, to, markCount(pixels, spacing), (position) => String(datasetIndex(range, position))),
     cellLabel: () => null,

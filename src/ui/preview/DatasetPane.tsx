@@ -12,6 +12,8 @@ import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
 import { DecodeSwitch } from "../graphic/DecodeSwitch.tsx";
 import type { LineChoice } from "../graphic/lineChoice.ts";
 import { PartSelect } from "../graphic/PartSelect.tsx";
+import { copyPicture, savePicture } from "../graphic/savePicture.ts";
+import { useShownPicture } from "../graphic/shownPicture.ts";
 import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
 import { HeatView, HistogramView, ImageView, LineView } from "../lazyParts.ts";
 import { focusPane } from "../panes.ts";
@@ -86,6 +88,8 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
     } else if (event.key === " " && active !== undefined && !pressing) {
       event.preventDefault();
       togglePlay(active, view, shape, setView);
+    } else if (event.key.toLowerCase() === "p" && useShownPicture.getState().picture) {
+      void (event.shiftKey ? copyPicture() : savePicture(1));
     } else if (changed) useSettings.getState().setLooks(changed);
   };
 

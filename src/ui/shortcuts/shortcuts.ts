@@ -55,6 +55,8 @@ export const SHORTCUTS: readonly {
       ["Y X", "Flip the heat map vertically, horizontally"],
       ["C", "Next colour map"],
       ["L", "Logarithmic scale"],
+      ["P", "Save the picture as PNG"],
+      ["Shift P", "Copy the picture"],
     ],
   },
   {
