@@ -10,8 +10,8 @@ import {
   saveExport,
   useExporting,
 } from "../../state/exporting.ts";
+import { useShownPicture } from "../../state/shownPicture.ts";
 import { savePicture } from "../graphic/savePicture.ts";
-import { useShownPicture } from "../graphic/shownPicture.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Choice } from "../settings/Choice.tsx";
 import styles from "./Export.module.css";

@@ -26,9 +26,9 @@ import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { Readout } from "./Readout.tsx";
 import { Select } from "./Select.tsx";
-import { useOfferPicture } from "./shownPicture.ts";
 import { useThemeName } from "./tokens.ts";
 import { type LineRequest, useAxisValues, useLines } from "./useLines.ts";
+import { useOfferPicture } from "./useOfferPicture.ts";
 import { useSiblings } from "./useSiblings.ts";
 import { useTellSettled } from "./useTellSettled.ts";
 

@@ -1,7 +1,7 @@
 import { ImageDown } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
+import { useShownPicture } from "../../state/shownPicture.ts";
 import { canCopyPicture, copyMatplotlib, copyPicture, savePicture } from "./savePicture.ts";
-import { useShownPicture } from "./shownPicture.ts";
 
 /** What can be done with the picture: saved, copied, made again elsewhere. */
 export function PictureMenu() {

@@ -2,8 +2,8 @@ import { toast } from "sonner";
 import { baseName } from "../../core/path.ts";
 import { saveBlob } from "../../state/exporting.ts";
 import { useNotices } from "../../state/notices.ts";
+import { useShownPicture } from "../../state/shownPicture.ts";
 import { copyText } from "../parts/clipboard.ts";
-import { useShownPicture } from "./shownPicture.ts";
 import type { ThemeName } from "./tokens.ts";
 
 /** Saves what is drawn on screen as a PNG file. */

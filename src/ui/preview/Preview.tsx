@@ -6,6 +6,7 @@ import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
+import { CompareDrop } from "../compare/CompareDrop.tsx";
 import { CompareStrip } from "../compare/CompareStrip.tsx";
 import { ForeignNote } from "../files/ForeignNote.tsx";
 import { GroupView } from "../group/GroupView.tsx";
@@ -25,7 +26,7 @@ export function Preview() {
         <ExpressionBar />
       </Suspense>
       <CompareStrip />
-      <div className={styles.node}>
+      <CompareDrop className={styles.node}>
         {compared ? (
           <Suspense fallback={<div className={styles.waiting} />}>
             <CompareView />
@@ -33,7 +34,7 @@ export function Preview() {
         ) : (
           <Node />
         )}
-      </div>
+      </CompareDrop>
     </div>
   );
 }
