@@ -117,3 +117,37 @@ test("a comparison is played", async ({ app }) => {
   await expect(panel(app, "steps").getByRole("img")).toHaveAttribute("aria-label", /min 500, max 511.15/);
   await expect(panel(app, "later").getByRole("img")).toHaveAttribute("aria-label", /min 507, max 518.15/);
 });
+
+test("datasets are dragged from the tree into the comparison, and axes to rows and columns", async ({ app }) => {
+  await app.select("steps");
+  const stage = app.preview.getByRole("img", { name: /^Heat map, 12 × 16/ });
+  await expect(stage).toBeVisible();
+  await test.step("axes", async () => {
+    const rows = app.page.getByRole("combobox", { name: "Axis shown as rows" });
+    const columns = app.page.getByRole("combobox", { name: "Axis shown as columns" });
+    await app.page.getByTestId("grip-0").dragTo(rows);
+    await expect(rows).toHaveValue("0");
+    await expect(app.preview.getByRole("img", { name: /^Heat map, 6 × 16/ })).toBeVisible();
+    await app.page.getByTestId("grip-2").dragTo(rows);
+    await expect(rows).toHaveValue("2");
+    await expect(columns).toHaveValue("0");
+    await app.page.getByTestId("grip-0").dragTo(app.page.getByRole("slider", { name: "Index of axis 1" }));
+    await expect(columns).toHaveValue("1");
+    await app.page.getByTestId("grip-1").dragTo(rows);
+    await expect(rows).toHaveValue("1");
+    await expect(stage).toBeVisible();
+  });
+  await test.step("datasets", async () => {
+    await app.row("later").dragTo(stage);
+    await expect(panel(app, "steps").getByRole("img")).toBeVisible();
+    await expect(panel(app, "later").getByRole("img")).toBeVisible();
+    // Once more is not out again; a group is nothing to compare.
+    await app.row("later").dragTo(panel(app, "steps"));
+    await app.row("spectrum").dragTo(panel(app, "steps"));
+    await expect(app.page.getByText("spectrum holds no numbers that can be drawn.")).toBeVisible();
+    await expect(panel(app, "later").getByRole("img")).toBeVisible();
+    await expect(app.page.getByText("Drop to compare")).toHaveCount(0);
+    await app.row("filled").dragTo(panel(app, "later"));
+    await expect(panel(app, "filled").getByRole("img")).toBeVisible();
+  });
+});

@@ -49,7 +49,7 @@ export async function sampledCells(app: App, picture: Locator, points = 12): Pro
     const [, row, column] = /(\d+), (\d+)\] \S/.exec((await readout.textContent()) ?? "") ?? [];
     if (row === undefined || column === undefined) continue;
     await expect(readout).not.toContainText("…");
-    const value = ((await readout.textContent()) ?? "").replace(/^.*\] /, "");
+    const value = ((await readout.textContent()) ?? "").replace(/^.*\] (.*: )?/, "");
     // The cross of the probe may run through this point.
     await app.page.mouse.move(box.x + 2, box.y + 2);
     await expect(readout).toBeEmpty();

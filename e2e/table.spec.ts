@@ -64,8 +64,47 @@ test("a compound is a table of its fields", async ({ app }) => {
   await expect(app.cell(0, 1)).toHaveText(/^[BDG]-7000$/);
   await expect(app.cell(0, 2)).toHaveText(/^(buoy|drifter|glider)$/);
   await expect(app.cell(0, 3)).toHaveText(/^(true|false)$/);
+  // Fields of a compound in a compound are columns, too.
+  await expect(app.grid.getByRole("columnheader", { name: /^position\.lat/ })).toBeVisible();
   await app.jump("199, 0");
   await expect(app.cell(199, 0)).toHaveText("7199");
+});
+
+test("a table of compounds is sorted by a field; what is copied is in its order", async ({ app }) => {
+  await app.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.open(fixture("views.h5"));
+  await app.select("records");
+  const ids = async (count = 5) => {
+    const texts: string[] = [];
+    for (let row = 0; row < count; row++) texts.push((await app.cell(row, 0).textContent()) ?? "");
+    return texts;
+  };
+  await expect.poll(ids).toEqual(["3", "1", "5", "2", "4"]);
+  await app.grid.getByRole("button", { name: "Sort by mass" }).click();
+  await expect(app.grid.getByRole("columnheader", { name: /^mass/ })).toHaveAttribute("aria-sort", "ascending");
+  // -2, 0, 0.5, 8, and what is no number.
+  await expect.poll(ids).toEqual(["5", "4", "3", "2", "1"]);
+  await expect(app.grid.getByRole("rowheader").first()).toHaveText("2");
+  await app.cell(0, 0).click();
+  await expect(app.preview).toContainText("[2] 5");
+  await app.cell(1, 2).click({ modifiers: ["Shift"] });
+  await app.page.keyboard.press("Control+c");
+  const copied = () =>
+    app.page.evaluate(() =>
+      (
+        globalThis as unknown as { navigator: { clipboard: { readText(): Promise<string> } } }
+      ).navigator.clipboard.readText(),
+    );
+  await expect.poll(copied).toBe("5\t-2\te\n4\t0\td");
+  // The cursor is in the column of names.
+  await app.page.keyboard.press("s");
+  await expect.poll(ids).toEqual(["1", "2", "3", "4", "5"]);
+  await app.jump("2, 0");
+  await expect(app.preview).toContainText("[2] 5");
+  await app.page.keyboard.press("s");
+  await app.page.keyboard.press("s");
+  await app.page.keyboard.press("s");
+  await expect.poll(ids).toEqual(["3", "1", "5", "2", "4"]);
 });
 
 test("a scalar text is shown whole; JSON and YAML as a tree, or as they are", async ({ app }) => {

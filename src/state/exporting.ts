@@ -21,16 +21,24 @@ export type DataFormat = ExportRequest["format"];
 /** What of a dataset is exported: what is on screen with its ranges, or all of it. */
 export type Extent = "slice" | "whole";
 
+/** How a picture is saved: its pixels for each of the screen's, and in which colours. */
+export interface PictureForm {
+  readonly scale: "1" | "2";
+  readonly theme: "light" | "dark";
+}
+
 interface ExportingState {
   /** The dataset that the sheet is open for. */
   readonly info: NodeInfo | null;
   readonly extent: Extent;
-  readonly format: DataFormat;
+  /** `png` is the picture on screen, and no data. */
+  readonly format: DataFormat | "png";
   readonly header: boolean;
+  readonly picture: PictureForm;
   /** Opens the sheet for the selected dataset; nothing happens where none is selected. */
   show(): void;
   close(): void;
-  choose(change: Partial<Pick<ExportingState, "extent" | "format" | "header">>): void;
+  choose(change: Partial<Pick<ExportingState, "extent" | "format" | "header" | "picture">>): void;
 }
 
 export const useExporting = create<ExportingState>((set) => ({
@@ -38,6 +46,7 @@ export const useExporting = create<ExportingState>((set) => ({
   extent: "slice",
   format: "csv",
   header: true,
+  picture: { scale: "2", theme: "light" },
   show() {
     const info = readyValue(useDetails.getState().info);
     if (info?.kind === "dataset" && info.shape && info.dtype) set({ info });

@@ -3,6 +3,7 @@ import type { AxisRange } from "../core/selection.ts";
 import type { NumberArray } from "../core/value.ts";
 import { datasetIndex } from "./datasetView.ts";
 import { explorer } from "./explorer.ts";
+import { type AxisSource, coordinateName } from "./siblings.ts";
 import { sliceText } from "./sliceText.ts";
 
 /** Values along an axis that grow or fall from place to place, every `step`-th from position `from` on. */
@@ -13,23 +14,49 @@ export interface AxisValues {
   readonly falling: boolean;
 }
 
-/** Reads what names the places of a part of an axis; null where the values neither grow nor fall all along. */
+/** A coordinate that no dataset holds as it is comes as a whole, up to so many places. */
+const MOST = 1_000_000;
+
+/**
+ * Reads what names the places of a part of an axis of the dataset at `path`; null where the values neither grow nor fall
+ * all along.
+ */
 export async function readCoordinate(
   path: NodePath,
+  source: AxisSource,
   along: AxisRange,
   [from, to]: readonly [number, number],
   step: number,
   signal: AbortSignal,
 ): Promise<{ readonly found: AxisValues | null }> {
+  const name = coordinateName(source);
+  const count = Math.ceil((to - from) / step);
+  if (name !== undefined) {
+    const places = Array.from({ length: count }, (_, i) => datasetIndex(along, from + i * step));
+    const [first, last] = [Math.min(...ends(places)), Math.max(...ends(places))];
+    if (last - first >= MOST) return { found: null };
+    const { values } = await explorer().coordinate(path, name, [first, last + 1], { signal });
+    return {
+      found: axisValues(
+        from,
+        step,
+        Float64Array.from(places, (place) => Number(values[place - first])),
+      ),
+    };
+  }
   const stop = datasetIndex(along, to);
   const selection = [[datasetIndex(along, from), stop < 0 ? null : stop, along.step * step] as const];
   const { data } =
     step === 1
-      ? await explorer().read(path, selection, { signal })
-      : await explorer().evaluate(sliceText(path, selection), path, { signal });
+      ? await explorer().read(source, selection, { signal })
+      : await explorer().evaluate(sliceText(source, selection), source, { signal });
   return {
     found: axisValues(from, step, Float64Array.from(data as NumberArray as ArrayLike<number | bigint>, Number)),
   };
+}
+
+function ends(places: readonly number[]): readonly [number, number] {
+  return [places[0] ?? 0, places.at(-1) ?? 0];
 }
 
 /** null where they are in no order. */

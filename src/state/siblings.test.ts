@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { NodeInfo } from "../core/node.ts";
-import { axisCandidates, axisCoordinate, errorsOf } from "./siblings.ts";
+import { axisCandidates, axisCoordinate, coordinateName, errorsOf } from "./siblings.ts";
 
 function dataset(path: string, shape: readonly number[]): NodeInfo {
   const dtype = { kind: "float", str: "<f8", size: 8, order: "little" } as const;
@@ -23,6 +23,10 @@ test("the coordinate of its dimension names an axis, else the dataset of its nam
   const coords = [{ name: "energy", dims: ["energy"], from: { kind: "dataset", path: "/g/b" } }] as const;
   const labels = { labelledBy: "NeXus", coords } as const;
   expect(axisCoordinate(0, 50, labels, ["energy"], siblings)).toBe("/g/b");
+  // What no dataset holds as it is goes by its name.
+  const given = [{ name: "energy", dims: ["energy"], from: { kind: "range", start: 0, step: 2 } }] as const;
+  expect(axisCoordinate(0, 50, { labelledBy: "dantro", coords: given }, ["energy"], siblings)).toBe("@energy");
+  expect([coordinateName("@energy"), coordinateName("/f/@energy")]).toEqual(["energy", undefined]);
   // A dimension without a coordinate has none, whatever lies beside it.
   expect(axisCoordinate(0, 50, { labelledBy: "netCDF-4" }, ["energy"], siblings)).toBeNull();
   expect(axisCoordinate(1, 50, undefined, [null, "energy"], siblings)).toBe("/f/energy");

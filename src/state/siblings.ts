@@ -25,9 +25,17 @@ export function axisCandidates(siblings: readonly NodeInfo[], size: number): rea
   return siblings.filter(({ shape }) => shape?.length === 1 && shape[0] === size).map(({ path }) => path);
 }
 
+/** What stands along an axis: a dataset, or the coordinate of a dimension behind `@`. */
+export type AxisSource = NodePath | `@${string}`;
+
+/** The name of a coordinate that stands along an axis; undefined for a dataset. */
+export function coordinateName(source: AxisSource): string | undefined {
+  return source.startsWith("@") ? source.slice(1) : undefined;
+}
+
 /**
- * The dataset whose values name the places of an axis: the coordinate of its dimension; where no convention names the
- * dimensions, a dataset beside it that has the name of the axis and its size.
+ * What names the places of an axis: the coordinate of its dimension; where no convention names the dimensions, a dataset
+ * beside it that has the name of the axis and its size.
  */
 export function axisCoordinate(
   axis: number,
@@ -35,11 +43,12 @@ export function axisCoordinate(
   labels: Pick<NodeInfo, "coords" | "labelledBy"> | undefined,
   dims: readonly (string | null)[] | undefined,
   siblings: readonly NodeInfo[],
-): NodePath | null {
+): AxisSource | null {
   const name = dims?.[axis];
   if (labels?.labelledBy !== undefined) {
     const coord = labels.coords?.find((each) => each.name === name && each.dims.length === 1);
-    return coord?.from.kind === "dataset" && !coord.from.edges ? coord.from.path : null;
+    if (!coord) return null;
+    return coord.from.kind === "dataset" && !coord.from.edges ? coord.from.path : `@${coord.name}`;
   }
   return axisCandidates(siblings, size).find((path) => name !== undefined && baseName(path) === name) ?? null;
 }

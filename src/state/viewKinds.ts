@@ -29,7 +29,7 @@ export interface Looks {
   readonly profiles: boolean;
   /** Whether numbers about what is shown stand below it. */
   readonly statistics: boolean;
-  /** Whether the first row is at the bottom. */
+  /** Whether planes are upside down: by themselves numbers along the axis of rows grow upwards, indices downwards. */
   readonly flipped: boolean;
   /** Whether the first column is at the right. */
   readonly mirrored: boolean;

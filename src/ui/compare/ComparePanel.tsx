@@ -10,8 +10,8 @@ import styles from "./Compare.module.css";
 
 interface ComparePanelProps {
   readonly source: DrawnSource;
-  /** null for what is computed of several. */
-  readonly info: ComparedInfo | null;
+  /** Whose dimensions it has. */
+  readonly info: ComparedInfo;
   readonly title: string;
   readonly tools: HTMLElement | null;
   readonly link: PlaneLink;
@@ -27,16 +27,9 @@ export function ComparePanel({ source, info, title, tools, link }: ComparePanelP
         <bdi>{title}</bdi>
       </h2>
       {lines ? (
-        <LineView
-          source={source}
-          choice={choice}
-          onChoice={setChoice}
-          dims={info?.dims}
-          labels={info ?? undefined}
-          tools={null}
-        />
+        <LineView source={source} choice={choice} onChoice={setChoice} dims={info.dims} labels={info} tools={null} />
       ) : (
-        <HeatView source={source} tools={tools} link={link} />
+        <HeatView source={source} labels={info} tools={tools} link={link} />
       )}
     </section>
   );

@@ -22,7 +22,9 @@ export function CompareStrip() {
         ))}
       </ul>
       {infos.length === 1 ? (
-        <span className="quiet">Shift Enter, or Shift and a click, on another dataset in the tree adds it.</span>
+        <span className="quiet">
+          Shift Enter, or Shift and a click, on another dataset in the tree adds it; or drag it here.
+        </span>
       ) : (
         <button type="button" className="button" data-small aria-pressed={shown} onClick={() => show(!shown)}>
           {shown ? "Back to the selection" : "Show side by side"}

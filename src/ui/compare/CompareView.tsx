@@ -100,7 +100,7 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
               <ComparePanel
                 key={`${source.path} ${source.of ?? ""}`}
                 source={source}
-                info={infos[i] ?? null}
+                info={infos[i] ?? first}
                 title={i < sources.length ? (names[i] ?? "") : (words ?? "")}
                 tools={i === 0 ? tools : null}
                 link={links.of(i, i >= sources.length)}

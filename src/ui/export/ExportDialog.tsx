@@ -10,6 +10,8 @@ import {
   saveExport,
   useExporting,
 } from "../../state/exporting.ts";
+import { useShownPicture } from "../../state/shownPicture.ts";
+import { savePicture } from "../graphic/savePicture.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Choice } from "../settings/Choice.tsx";
 import styles from "./Export.module.css";
@@ -19,26 +21,41 @@ const EXTENTS: readonly (readonly [Extent, string])[] = [
   ["whole", "Whole dataset"],
 ];
 
-const FORMATS: readonly (readonly [DataFormat, string, string])[] = [
+const FORMATS: readonly (readonly [DataFormat | "png", string, string])[] = [
   ["csv", "CSV", "Text with commas, for spreadsheets."],
   ["tsv", "TSV", "Text with tabs."],
   ["npy", "NPY", "One array for numpy.load."],
   ["npz", "NPZ", "The array and its coordinates, for numpy.load."],
   ["h5", "HDF5", "The array with its attributes and coordinates."],
   ["json", "JSON", "Values, dimensions, coordinates and attributes."],
+  ["png", "PNG", "The picture on screen, with its axes and title."],
 ];
+
+const SCALES = [
+  ["1", "As on screen"],
+  ["2", "Twice the size"],
+] as const;
+const THEMES = [
+  ["light", "Light"],
+  ["dark", "Dark"],
+] as const;
 
 /** What of the selected dataset is saved, and in which format. */
 export function ExportDialog() {
-  const { info, extent, format, header, choose, close } = useExporting();
+  const { info, extent, format: wanted, header, picture, choose, close } = useExporting();
+  const drawn = useShownPicture((state) => state.picture?.path);
   if (!info) return null;
+  const formats = FORMATS.filter(([each]) => each !== "png" || drawn === info.path);
+  const format = formats.some(([each]) => each === wanted) ? wanted : "csv";
+  const isPicture = format === "png";
   const selection = exportSelection(info, extent);
   const { text, bytes } = describeSelection(info, selection);
   const isText = format === "csv" || format === "tsv";
-  const tooLarge = !canStream() && bytes > MOST_HELD;
+  const tooLarge = !isPicture && !canStream() && bytes > MOST_HELD;
   const save = () => {
     close();
-    void saveExport({ path: info.path, selection, format, header });
+    if (isPicture) void savePicture(Number(picture.scale), picture.theme);
+    else void saveExport({ path: info.path, selection, format, header });
   };
   return (
     <Dialog title={`Export ${info.name}`} open onClose={close}>
@@ -49,17 +66,37 @@ export function ExportDialog() {
           save();
         }}
       >
-        <Choice label="Extent" value={extent} options={EXTENTS} onChange={(value) => choose({ extent: value })} />
-        <p className={styles.selection}>
-          <code>[{text}]</code> {byteText(bytes)} of values
-        </p>
+        {!isPicture && (
+          <>
+            <Choice label="Extent" value={extent} options={EXTENTS} onChange={(value) => choose({ extent: value })} />
+            <p className={styles.selection}>
+              <code>[{text}]</code> {byteText(bytes)} of values
+            </p>
+          </>
+        )}
         <Choice
           label="Format"
           value={format}
-          options={FORMATS.map(([value, word]) => [value, word])}
+          options={formats.map(([value, word]) => [value, word])}
           onChange={(value) => choose({ format: value })}
         />
         <p className="quiet">{FORMATS.find(([value]) => value === format)?.[2]}</p>
+        {isPicture && (
+          <>
+            <Choice
+              label="Size"
+              value={picture.scale}
+              options={SCALES}
+              onChange={(scale) => choose({ picture: { ...picture, scale } })}
+            />
+            <Choice
+              label="Colours"
+              value={picture.theme}
+              options={THEMES}
+              onChange={(theme) => choose({ picture: { ...picture, theme } })}
+            />
+          </>
+        )}
         {isText && (
           <label className={styles.check}>
             <input type="checkbox" checked={header} onChange={(event) => choose({ header: event.target.checked })} />

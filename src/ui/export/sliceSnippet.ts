@@ -14,20 +14,26 @@ export function sliceSnippet(
   return kind === "h5py" ? h5py(file, inner, selection, shape) : xarray(file, inner, selection, shape);
 }
 
-/** h5py takes no negative steps: what is shown backwards is read forwards and turned round. */
 function h5py(file: string, inner: string, selection: Selection, shape: readonly number[]): string {
-  const forwards = selection.map(ascending);
-  const kept = selection.filter(({ drop }) => !drop);
-  const turned = kept.some(isBackwards)
-    ? `[${kept.map((range) => (isBackwards(range) ? "::-1" : ":")).join(", ")}]`
-    : "";
   return [
     "import h5py",
     "",
     `with h5py.File(${quoted(file)}, "r") as file:`,
-    `    data = file[${quoted(inner)}][${indexText(forwards, shape)}]${turned}`,
+    `    data = file[${quoted(inner)}]${h5pyIndex(selection, shape)}`,
     "",
   ].join("\n");
+}
+
+/**
+ * A selection in brackets behind a dataset of h5py, which takes no negative steps: what is shown backwards is read
+ * forwards and turned round.
+ */
+export function h5pyIndex(selection: Selection, shape: readonly number[]): string {
+  const kept = selection.filter(({ drop }) => !drop);
+  const turned = kept.some(isBackwards)
+    ? `[${kept.map((range) => (isBackwards(range) ? "::-1" : ":")).join(", ")}]`
+    : "";
+  return `[${indexText(selection.map(ascending), shape)}]${turned}`;
 }
 
 /** Values as they are stored, as on the page: without CF's scaling and masks. */
@@ -70,7 +76,7 @@ function ascending(range: AxisRange): AxisRange {
 }
 
 /** JSON's strings are Python's, but for what JSON leaves alone. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(text)
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029")

@@ -3,6 +3,7 @@ import { useSettings } from "../../state/settings.ts";
 import { COLOUR_MAPS, SCALES } from "../../state/viewKinds.ts";
 import type { Limits } from "./colourScale.ts";
 import { LimitFields } from "./LimitFields.tsx";
+import { PictureMenu } from "./PictureMenu.tsx";
 import { PlaneButtons } from "./PlaneButtons.tsx";
 import { Select } from "./Select.tsx";
 
@@ -11,6 +12,8 @@ interface HeatToolsProps {
   /** Whether all of the plane is shown. */
   readonly whole: boolean;
   readonly onWhole: () => void;
+  /** Whether it is the one picture on screen. */
+  readonly picture: boolean;
 }
 
 const MAPS = COLOUR_MAPS.map((map) => [map, map] as const);
@@ -22,7 +25,7 @@ const TOGGLES = [
 const SCALE_WORDS = SCALES.map((scale) => [scale, `${scale[0]?.toUpperCase()}${scale.slice(1)}`] as const);
 
 /** How a heat map is coloured and laid out. */
-export function HeatTools({ limits, whole, onWhole }: HeatToolsProps) {
+export function HeatTools({ limits, whole, onWhole, picture }: HeatToolsProps) {
   const looks = useSettings((state) => state.looks);
   const { colours, scale } = looks;
   const { setLooks } = useSettings.getState();
@@ -45,6 +48,7 @@ export function HeatTools({ limits, whole, onWhole }: HeatToolsProps) {
         </button>
       ))}
       <PlaneButtons whole={whole} onWhole={onWhole} />
+      {picture && <PictureMenu />}
     </>
   );
 }

@@ -4,20 +4,28 @@ import type { DrawnSource } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useSize } from "../parts/useSize.ts";
+import { drawColourBar } from "./colourBar.ts";
+import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { HeatCanvas } from "./HeatCanvas.tsx";
 import { HeatTools } from "./HeatTools.tsx";
-import type { Cell } from "./heatDraw.ts";
+import { type Cell, drawHeat } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
-import { heatLabel, pictureNote } from "./heatWords.ts";
+import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
+import { unitsOf } from "./lineAxis.ts";
+import { pictureTitle } from "./pictureTitle.ts";
+import { planeCode } from "./planeCode.ts";
 import type { PlaneLink } from "./planeLink.ts";
 import { PROFILE } from "./profiles.ts";
 import { Readout } from "./Readout.tsx";
 import { StatisticsLine } from "./StatisticsLine.tsx";
 import { useThemeName } from "./tokens.ts";
 import { useHeatLook } from "./useHeatLook.ts";
+import { useOfferPicture } from "./useOfferPicture.ts";
+import { cellLabels, usePlaneAxes } from "./usePlaneAxes.ts";
+import type { LabelledNode } from "./usePlaneAxis.ts";
 import { heatReading, usePlanes } from "./usePlanes.ts";
 import { usePlaneWindow } from "./usePlaneWindow.ts";
 import { useProbe } from "./useProbe.ts";
@@ -26,6 +34,8 @@ import { useUpcoming } from "./useUpcoming.ts";
 
 interface HeatViewProps {
   readonly source: DrawnSource;
+  /** Names and coordinates of its dimensions, once they are known. */
+  readonly labels: LabelledNode | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
   /** What it has in common with others beside it. */
@@ -35,31 +45,33 @@ interface HeatViewProps {
 const NARROW = 480;
 
 /** A plane of numbers as colours. */
-export function HeatView({ source, tools, link = null }: HeatViewProps) {
+export function HeatView({ source, labels, tools, link = null }: HeatViewProps) {
   const { shape, view } = source;
   const { rows, columns } = tableShape(view, shape);
   const { extent, window, setWindow } = usePlaneWindow(source, link?.window);
-  const { scale, flipped, mirrored, square, profiles, statistics } = useSettings((state) => state.looks);
+  const { scale, mirrored, square, profiles, statistics } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const narrow = width < NARROW;
-  const left = 18 + 7 * Math.max(2, String(Math.max(datasetIndex(rows, 0), datasetIndex(rows, rows.count - 1))).length);
   const beside = profiles ? PROFILE + 16 : 0;
   const right = (narrow ? 70 : 124) + beside;
   const top = 14 + (profiles ? PROFILE + 8 : 0);
+  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
+  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
+  const axes = usePlaneAxes(source, labels, window, { width: width - right, height: height - top }, cell);
+  const { left = 0, bottom = 0 } = axes ?? {};
   const box = useMemo(
     () =>
       fittedBox(
         extent,
-        { x: left, y: top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - 30) },
+        { x: left, y: top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - bottom) },
         square,
       ),
-    [extent, left, right, top, width, height, square],
+    [extent, left, right, top, bottom, width, height, square],
   );
   const reading = useMemo(() => heatReading(source.dtype), [source.dtype]);
   const ahead = useUpcoming(view, shape);
   const theme = useThemeName();
-  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
   const ratio = globalThis.devicePixelRatio || 1;
   const pixels = { rows: Math.round(box.height * ratio), columns: Math.round(box.width * ratio) };
   const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
@@ -67,7 +79,6 @@ export function HeatView({ source, tools, link = null }: HeatViewProps) {
 
   const { range, limits, table, layers, counts } = useHeatLook(overview, detail, link);
 
-  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
   const best = detail && cell && planeValue(detail, cell.row, cell.column) !== undefined ? detail : overview;
   const known =
     cell && best?.reduction.kind === "exact" && settled ? planeValue(best, cell.row, cell.column) : undefined;
@@ -76,20 +87,21 @@ export function HeatView({ source, tools, link = null }: HeatViewProps) {
   const exact = useProbe(source, cell, certain);
 
   const scene = useMemo(
-    () => ({
-      width,
-      height,
-      box,
-      window,
-      flipped,
-      mirrored,
-      layers,
-      probe: cell,
-      profiles: profiles && limits ? { planes: [detail, overview].filter((plane) => plane !== null), limits } : null,
-      rowName: (row: number) => String(datasetIndex(rows, row)),
-      columnName: (column: number) => String(datasetIndex(columns, column)),
-    }),
-    [width, height, box, window, flipped, mirrored, layers, cell, profiles, limits, detail, overview, rows, columns],
+    () =>
+      axes && {
+        width,
+        height,
+        box,
+        window,
+        flipped: axes.flipped,
+        mirrored,
+        layers,
+        probe: cell,
+        profiles: profiles && limits ? { planes: [detail, overview].filter((plane) => plane !== null), limits } : null,
+        rowAxis: axes.rowAxis,
+        columnAxis: axes.columnAxis,
+      },
+    [width, height, box, window, axes, mirrored, layers, cell, profiles, limits, detail, overview],
   );
   const bar = useMemo(
     () => ({
@@ -98,9 +110,28 @@ export function HeatView({ source, tools, link = null }: HeatViewProps) {
       table,
       scale,
       limits: limits ?? ([0, 1] as const),
+      units: unitsOf(labels?.attributes),
       counts,
     }),
-    [box, beside, narrow, table, scale, limits, counts],
+    [box, beside, narrow, table, scale, limits, counts, labels],
+  );
+
+  useOfferPicture(
+    settled && scene && limits && link === null
+      ? {
+          path: source.path,
+          paint: async (scale, theme) =>
+            framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) => {
+              drawHeat(context, { ...scene, probe: null });
+              drawColourBar(context, bar);
+            }),
+          python: async () => {
+            const { colours, inverted } = useSettings.getState().looks;
+            const units = unitsOf(labels?.attributes);
+            return planeCode(source, labels, scene, { kind: "map", map: colours, inverted, scale, limits, units });
+          },
+        }
+      : null,
   );
 
   function positionOn(axis: number, index: number): number {
@@ -116,11 +147,13 @@ export function HeatView({ source, tools, link = null }: HeatViewProps) {
           limits={limits ?? [0, 1]}
           whole={isWhole(window, extent)}
           onWhole={() => setWindow(wholeWindow(extent))}
+          picture={link === null}
         />
       }
       readout={
         <Readout
           position={cell && view.axes.map((axis, i) => positionOn(i, axis.index)).join(", ")}
+          labels={cell && axes && cellLabels(axes, cell)}
           value={exact}
           spoken={probe?.byKey === true}
         />
@@ -130,16 +163,16 @@ export function HeatView({ source, tools, link = null }: HeatViewProps) {
       onRetry={retry}
       note={overview && pictureNote(detail ?? overview)}
       facts={statistics && <StatisticsLine source={source} window={window} />}
-      settled={settled}
+      settled={settled && axes !== null}
     >
       <div ref={space} className={styles.space}>
-        {width > 0 && overview && limits && (
+        {width > 0 && overview && limits && axes && scene && (
           <HeatCanvas
             scene={scene}
             bar={bar}
             extent={extent}
             theme={theme}
-            label={heatLabel(extent, range, overview)}
+            label={heatLabel(extent, range, overview) + axesLabel(axes)}
             onLimits={(next) => useLimits.setState({ rule: "manual", manual: next, held: null })}
             onWindow={setWindow}
             onProbe={(next, byKey) => setProbe(next && { cell: next, byKey })}

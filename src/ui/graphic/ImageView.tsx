@@ -1,21 +1,28 @@
 import { useMemo, useRef, useState } from "react";
 import { groupedCount } from "../../core/numberText.ts";
-import { datasetIndex, tableShape } from "../../state/datasetView.ts";
+import type { NodePath } from "../../core/path.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import type { PictureLayout } from "../../state/picture.ts";
 import { type Picture, readPicture } from "../../state/readPicture.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useSize } from "../parts/useSize.ts";
+import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { HeatCanvas } from "./HeatCanvas.tsx";
-import type { Cell } from "./heatDraw.ts";
+import { type Cell, drawHeat } from "./heatDraw.ts";
 import { pictureLayer } from "./heatPaint.ts";
 import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
 import { pictureNote } from "./heatWords.ts";
+import { PictureMenu } from "./PictureMenu.tsx";
 import { PlaneButtons } from "./PlaneButtons.tsx";
+import { pictureTitle } from "./pictureTitle.ts";
+import { paletteOnDisk, planeCode } from "./planeCode.ts";
 import { Readout } from "./Readout.tsx";
 import { useThemeName } from "./tokens.ts";
+import { useOfferPicture } from "./useOfferPicture.ts";
+import { cellLabels, usePlaneAxes } from "./usePlaneAxes.ts";
+import type { LabelledNode } from "./usePlaneAxis.ts";
 import { type PlaneReading, usePlanes } from "./usePlanes.ts";
 import { usePlaneWindow } from "./usePlaneWindow.ts";
 import { useTellSettled } from "./useTellSettled.ts";
@@ -23,6 +30,8 @@ import { useUpcoming } from "./useUpcoming.ts";
 
 interface ImageViewProps {
   readonly source: DrawnSource;
+  /** Names and coordinates of its dimensions, once they are known. */
+  readonly labels: LabelledNode | undefined;
   readonly layout: PictureLayout;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
@@ -31,22 +40,24 @@ interface ImageViewProps {
 const WORDS = { colours: "colours", palette: "colours of a palette", grey: "grey" } as const;
 
 /** Numbers that are a picture, in its own colours. */
-export function ImageView({ source, layout, tools }: ImageViewProps) {
+export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
   const { shape, view } = source;
-  const { rows, columns } = tableShape(view, shape);
   const { extent, window, setWindow } = usePlaneWindow(source);
-  const { flipped, mirrored, square } = useSettings((state) => state.looks);
+  const { mirrored, square } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
-  const left = 18 + 7 * Math.max(2, String(rows.count).length);
+  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
+  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
+  const axes = usePlaneAxes(source, labels, window, { width, height }, cell);
+  const { left = 0, bottom = 0 } = axes ?? {};
   const box = useMemo(
     () =>
       fittedBox(
         extent,
-        { x: left, y: 14, width: Math.max(0, width - left - 24), height: Math.max(0, height - 44) },
+        { x: left, y: 14, width: Math.max(0, width - left - 24), height: Math.max(0, height - 14 - bottom) },
         square,
       ),
-    [extent, left, width, height, square],
+    [extent, left, bottom, width, height, square],
   );
   const theme = useThemeName();
   const ratio = globalThis.devicePixelRatio || 1;
@@ -67,40 +78,64 @@ export function ImageView({ source, layout, tools }: ImageViewProps) {
     () => [overview, detail].filter((picture) => picture !== null).map(pictureLayer),
     [overview, detail],
   );
-  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
-  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
   const shown = cell && (pixelText(detail, cell) ?? pixelText(overview, cell));
   const scene = useMemo(
-    () => ({
-      width,
-      height,
-      box,
-      window,
-      flipped,
-      mirrored,
-      layers,
-      probe: cell,
-      rowName: (row: number) => String(datasetIndex(rows, row)),
-      columnName: (column: number) => String(datasetIndex(columns, column)),
-    }),
-    [width, height, box, window, flipped, mirrored, layers, cell, rows, columns],
+    () =>
+      axes && {
+        width,
+        height,
+        box,
+        window,
+        flipped: axes.flipped,
+        mirrored,
+        layers,
+        probe: cell,
+        rowAxis: axes.rowAxis,
+        columnAxis: axes.columnAxis,
+      },
+    [width, height, box, window, axes, mirrored, layers, cell],
   );
-  const toolbar = <PlaneButtons whole={isWhole(window, extent)} onWhole={() => setWindow(wholeWindow(extent))} />;
+  useOfferPicture(
+    settled && scene
+      ? {
+          path: source.path,
+          paint: async (scale, theme) =>
+            framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) =>
+              drawHeat(context, { ...scene, probe: null }),
+            ),
+          python: async () => {
+            const colours = plottedColours(source.path, layout);
+            return colours && planeCode(source, labels, scene, colours, layout);
+          },
+        }
+      : null,
+  );
+  const toolbar = (
+    <>
+      <PlaneButtons whole={isWhole(window, extent)} onWhole={() => setWindow(wholeWindow(extent))} />
+      <PictureMenu />
+    </>
+  );
   return (
     <GraphicFrame
       tools={tools}
       toolbar={toolbar}
       readout={
-        <Readout position={cell && `${cell.row}, ${cell.column}`} value={shown} spoken={probe?.byKey === true} />
+        <Readout
+          position={cell && `${cell.row}, ${cell.column}`}
+          labels={cell && axes && cellLabels(axes, cell)}
+          value={shown}
+          spoken={probe?.byKey === true}
+        />
       }
       busy={busy}
       fault={fault}
       onRetry={retry}
       note={overview && pictureNote(detail ?? overview)}
-      settled={settled}
+      settled={settled && axes !== null}
     >
       <div ref={space} className={styles.space}>
-        {width > 0 && overview && (
+        {width > 0 && overview && scene && (
           <HeatCanvas
             scene={scene}
             bar={null}
@@ -114,6 +149,12 @@ export function ImageView({ source, layout, tools }: ImageViewProps) {
       </div>
     </GraphicFrame>
   );
+}
+
+function plottedColours(path: NodePath, { kind, whiteIsZero = false, palette = "" }: PictureLayout) {
+  if (kind !== "palette") return kind === "grey" ? { kind, whiteIsZero } : { kind };
+  const inner = paletteOnDisk(path, palette);
+  return inner === null ? null : { kind, inner };
 }
 
 /** Red, green and blue of a pixel, as far as the picture has exactly this one. */

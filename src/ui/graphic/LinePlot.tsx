@@ -2,18 +2,22 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import styles from "./Graphic.module.css";
+import type { LineAxis } from "./lineAxis.ts";
 import type { Points } from "./lineData.ts";
 import { tickText } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
-export interface LinePlotProps {
+/** What is drawn. */
+export interface LinePlotData {
   readonly points: Points;
   /** From where to where on the axis. */
   readonly range: readonly [number, number];
   readonly log: boolean;
   readonly logX: boolean;
-  /** Whether the axis is that of positions, which are whole. */
-  readonly whole: boolean;
+  /** What stands along the axis; null for positions, which are whole. */
+  readonly xAxis: LineAxis | null;
+  readonly xTitle: string;
+  readonly yTitle: string;
   /** For each line its errors up and down at each point, where it has any. */
   readonly errors: readonly (readonly (number | null)[] | null)[];
   readonly hidden: ReadonlySet<number>;
@@ -21,6 +25,9 @@ export interface LinePlotProps {
   readonly height: number;
   readonly theme: string;
   readonly xName: (position: number) => string;
+}
+
+export interface LinePlotProps extends LinePlotData {
   readonly onRange: (range: [number, number]) => void;
   readonly onWheel: (factor: number, at: number) => void;
   readonly onReset: () => void;
@@ -36,16 +43,20 @@ export const SERIES = 8;
 export function LinePlot(props: LinePlotProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const pointer = useRef<{ left: number; top: number } | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { points, range, log, logX, hidden, width, height, theme, errors } = props;
+  const { points, range, log, logX, hidden, width, height, theme, errors, xAxis, xTitle, yTitle } = props;
   const lines = points.length - 1;
+  const dated = xAxis?.steps?.[0];
   const hiddenKey = [...hidden].sort().join(",");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme gives the colours
   useEffect(() => {
     if (!host.current) return undefined;
     const made = new uPlot(optionsOf(latest), latest.current.points as unknown as uPlot.AlignedData, host.current);
+    // The pointer still rests where it was on the plot before.
+    if (pointer.current) made.setCursor(pointer.current);
     plot.current = made;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
@@ -55,10 +66,12 @@ export function LinePlot(props: LinePlotProps) {
     made.over.addEventListener("wheel", onWheel, { passive: false });
     made.over.addEventListener("mousedown", (event) => panBy(event, made, latest), true);
     return () => {
+      const { left = -1, top = -1 } = made.cursor;
+      pointer.current = left < 0 ? null : { left, top };
       plot.current = null;
       made.destroy();
     };
-  }, [lines, log, logX, theme, hiddenKey]);
+  }, [lines, log, logX, theme, hiddenKey, xTitle, yTitle, dated]);
 
   useEffect(() => plot.current?.setData(points as unknown as uPlot.AlignedData, true), [points]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn from the latest properties
@@ -69,25 +82,61 @@ export function LinePlot(props: LinePlotProps) {
   return <div ref={host} className={styles.lineHost} />;
 }
 
-function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
-  const { points, width, height, log, logX, hidden } = latest.current;
+/** The lines on a canvas of their own, `scale` pixels wide for each of the screen's, in given colours. */
+export async function paintLines(
+  props: LinePlotData,
+  scale: number,
+  token: (name: string) => string,
+): Promise<HTMLCanvasElement> {
+  const factor = scale / uPlot.pxRatio;
+  const options = { ...optionsOf({ current: props }, { token, factor }), cursor: { show: false } };
+  // It draws itself as soon as what runs now is done.
+  return new Promise((resolve) => {
+    const draw = [...(options.hooks?.draw ?? []), (u: uPlot) => resolve(u.ctx.canvas)];
+    new uPlot(
+      { ...options, hooks: { draw } },
+      props.points as unknown as uPlot.AlignedData,
+      document.createElement("div"),
+    );
+  });
+}
+
+/** On screen the theme gives the colours and the browser the size of a pixel; elsewhere they are given. */
+interface Drawing {
+  readonly token: (name: string) => string;
+  /** How much larger all is drawn. */
+  readonly factor: number;
+}
+
+const ON_SCREEN: Drawing = { token, factor: 1 };
+
+function optionsOf(
+  latest: { readonly current: LinePlotData & Partial<LinePlotProps> },
+  { token, factor }: Drawing = ON_SCREEN,
+): uPlot.Options {
+  const { points, log, logX, hidden, xAxis, xTitle, yTitle } = latest.current;
+  const [width, height] = [latest.current.width * factor, latest.current.height * factor];
+  const font = (name: string) => token(name).replace(/(\d+)px/, (_, size) => `${Number(size) * factor}px`);
+  const titled = (label: string): Partial<uPlot.Axis> =>
+    label === "" ? {} : { label, labelFont: font("--title-font"), labelSize: 20 * factor, labelGap: 2 * factor };
   const axis = {
     stroke: () => token("--text3"),
-    font: token("--tick-font"),
-    grid: { stroke: () => token("--line"), width: 1 },
-    ticks: { stroke: () => token("--line"), width: 1, size: 5 },
+    font: font("--tick-font"),
+    gap: 5 * factor,
+    grid: { stroke: () => token("--line"), width: factor },
+    ticks: { stroke: () => token("--line"), width: factor, size: 5 * factor },
   };
   return {
     width,
     height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8 * factor, 8 * factor, 0, 0],
     cursor: {
       drag: { x: true, y: false, setScale: false },
       points: { size: 6 },
       bind: {
         dblclick: () => () => {
-          latest.current.onReset();
+          latest.current.onReset?.();
           return null;
         },
       },
@@ -105,56 +154,71 @@ function optionsOf(latest: { readonly current: LinePlotProps }): uPlot.Options {
     axes: [
       {
         ...axis,
-        size: 34,
-        // Room for the numbers of a billion rows.
-        space: 96,
+        size: 34 * factor,
+        ...titled(xTitle),
+        // Room for the numbers of a billion rows, and for dates.
+        space: (xAxis?.steps ? 150 : 96) * factor,
+        ...(xAxis?.steps && { incrs: [...xAxis.steps] }),
         values: (_, ticks) =>
           ticks.map((tick) => {
             if (tick === null) return "";
-            if (!latest.current.whole) return tickText(tick);
+            if (latest.current.xAxis) return latest.current.xAxis.text(tick);
             return Number.isInteger(tick) ? latest.current.xName(tick) : "";
           }),
       },
-      { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : tickText(tick))) },
+      {
+        ...axis,
+        size: 64,
+        ...titled(yTitle),
+        values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : tickText(tick))),
+      },
     ],
     series: [
       {},
       ...points.slice(1).map((_, i) => ({
         stroke: () => token(`--series-${(i % SERIES) + 1}`),
-        width: 1.25,
+        width: 1.25 * factor,
         show: !hidden.has(i),
-        points: { show: (u: uPlot) => fewPoints(u), size: 5, fill: () => token(`--series-${(i % SERIES) + 1}`) },
+        points: {
+          show: (u: uPlot) => fewPoints(u, factor),
+          size: 5 * factor,
+          fill: () => token(`--series-${(i % SERIES) + 1}`),
+        },
       })),
     ],
     hooks: {
       setSelect: [
         (u) => {
           if (u.select.width < 3) return;
-          latest.current.onRange([u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x")]);
+          latest.current.onRange?.([u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x")]);
           u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },
       ],
       setCursor: [
         (u) => {
           const { left = -1 } = u.cursor;
-          latest.current.onHover(left < 0 ? null : u.posToVal(left, "x"));
+          latest.current.onHover?.(left < 0 ? null : u.posToVal(left, "x"));
         },
       ],
-      draw: [(u) => drawErrors(u, latest.current)],
+      draw: [(u) => drawErrors(u, latest.current, { token, factor })],
     },
   };
 }
 
 /** Single points are marked where there is room for them. */
-function fewPoints(u: uPlot): boolean {
+function fewPoints(u: uPlot, factor: number): boolean {
   const { min = 0, max = 0 } = u.scales.x ?? {};
-  return (max ?? 0) - (min ?? 0) < u.bbox.width / 16;
+  return (max ?? 0) - (min ?? 0) < u.bbox.width / factor / 16;
 }
 
 /** Bars from value less error to value plus error, as far as they are on screen. */
-function drawErrors(u: uPlot, { points: [xs, ...lines], errors, hidden, range, log }: LinePlotProps): void {
+function drawErrors(
+  u: uPlot,
+  { points: [xs, ...lines], errors, hidden, range, log }: LinePlotData,
+  { token, factor }: Drawing,
+): void {
   const { ctx } = u;
-  const cap = 3 * uPlot.pxRatio;
+  const cap = 3 * uPlot.pxRatio * factor;
   ctx.save();
   ctx.beginPath();
   ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
@@ -178,7 +242,7 @@ function drawErrors(u: uPlot, { points: [xs, ...lines], errors, hidden, range, l
       }
     });
     ctx.strokeStyle = token(`--series-${(line % SERIES) + 1}`);
-    ctx.lineWidth = uPlot.pxRatio;
+    ctx.lineWidth = uPlot.pxRatio * factor;
     ctx.stroke();
   });
   ctx.restore();
@@ -188,7 +252,7 @@ function drawErrors(u: uPlot, { points: [xs, ...lines], errors, hidden, range, l
 function withErrors(
   low: number,
   high: number,
-  { points: [, ...lines], errors, hidden }: LinePlotProps,
+  { points: [, ...lines], errors, hidden }: LinePlotData,
 ): [number, number] {
   let [least, most] = [low, high];
   lines.forEach((ys, line) => {

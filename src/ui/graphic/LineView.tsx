@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
-import { baseName, type NodePath } from "../../core/path.ts";
+import { baseName } from "../../core/path.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
 import { datasetIndex, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { positionOfValue, valueAtPosition } from "../../state/readCoordinate.ts";
 import { lineLength } from "../../state/readLine.ts";
 import { useSettings } from "../../state/settings.ts";
-import { axisCandidates, axisCoordinate, errorsOf } from "../../state/siblings.ts";
+import { type AxisSource, axisCandidates, axisCoordinate, errorsOf } from "../../state/siblings.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
 import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
@@ -17,13 +17,18 @@ import { LineButtons } from "./LineButtons.tsx";
 import { LineLegend } from "./LineLegend.tsx";
 import { LinePlot, SERIES } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
+import { lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
 import { chosenLines, type LineChoice } from "./lineChoice.ts";
+import { lineCode } from "./lineCode.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
+import { lineTitle, paintLinePicture } from "./linePicture.ts";
 import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
+import { PictureMenu } from "./PictureMenu.tsx";
 import { Readout } from "./Readout.tsx";
 import { Select } from "./Select.tsx";
 import { useThemeName } from "./tokens.ts";
 import { type LineRequest, useAxisValues, useLines } from "./useLines.ts";
+import { useOfferPicture } from "./useOfferPicture.ts";
 import { useSiblings } from "./useSiblings.ts";
 import { useTellSettled } from "./useTellSettled.ts";
 
@@ -36,7 +41,7 @@ interface LineViewProps {
   /** Names of the axes, where the file gives any. */
   readonly dims: readonly (string | null)[] | undefined;
   /** Their coordinates, once they are known. */
-  readonly labels: Pick<NodeInfo, "coords" | "labelledBy"> | undefined;
+  readonly labels: Pick<NodeInfo, "coords" | "labelledBy" | "attributes"> | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
 }
@@ -74,7 +79,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
   const coordinate = axisCoordinate(axis, size, labels, dims, siblings);
   const candidates = [...new Set([coordinate, ...axisCandidates(siblings, size)])].filter((each) => each !== null);
   const wantedX = choice.x === undefined ? coordinate : choice.x;
-  const x: NodePath | null = wantedX !== null && candidates.includes(wantedX) ? wantedX : null;
+  const x: AxisSource | null = wantedX !== null && candidates.includes(wantedX) ? wantedX : null;
 
   const errors = useMemo(() => {
     const found = dataset.of === undefined ? errorsOf(path, shape, siblings) : null;
@@ -91,7 +96,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
   const [from, to] = read;
   const points = width > 0 ? Math.max(200, Math.ceil(width * 2)) : 0;
   const { value, settled, busy, fault, retry } = useLines(requests, read, points, zoom ? 60 : 0);
-  const axisValues = useAxisValues(x, along, read, points);
+  const axisValues = useAxisValues(path, x, along, read, points);
   useTellSettled(dataset, settled, fault !== null);
   const lines = value?.lines ?? [];
   const atX = (position: number) => (axisValues ? valueAtPosition(axisValues, position) : position);
@@ -130,11 +135,12 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
     event.stopPropagation();
   };
 
+  const xAxis = lineAxis(axisValues ? x : null, dims?.[axis], labels?.coords);
   const name = (position: number) => String(datasetIndex(along, position));
   const words = hover === null ? null : hoverWords(lines, toPosition(hover), name);
   const xWord =
     words && axisValues && x !== null
-      ? ` ${visibleName(baseName(x))} ${Number(atX(Math.round(toPosition(hover ?? 0))).toPrecision(6))}`
+      ? ` ${sourceName(x)} ${xAxis.text(Number(atX(Math.round(toPosition(hover ?? 0))).toPrecision(xAxis.steps ? 15 : 6)))}`
       : "";
   const ends = [atX(range[0]), atX(range[1])].sort((left, right) => left - right);
   const least = logX ? (drawn[0].find((at) => at > 0) ?? 1) : Number.NEGATIVE_INFINITY;
@@ -144,6 +150,36 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
       : []),
     ...others.map((other) => visibleName(baseName(other.path))),
   ];
+  const plot = {
+    points: drawn,
+    errors: bars,
+    range: [Math.max(least, ends[0] ?? 0), Math.max(least, ends[1] ?? 1)],
+    log: logLine,
+    logX,
+    hidden,
+    width,
+    height,
+    theme,
+    xAxis: axisValues ? xAxis : null,
+    xTitle: xAxis.title,
+    yTitle: others.length === 0 ? valueTitle(path, labels?.attributes) : "",
+    xName: name,
+  } as const;
+  const title = lineTitle(source, labels, rows, names);
+  useOfferPicture(
+    settled && axisValues !== undefined && lines.length > 0
+      ? {
+          path,
+          paint: (scale, theme) => paintLinePicture(plot, title, scale, theme),
+          python: async () =>
+            lineCode({
+              ...{ requests, along, x, axisValues, xAxis, plot, title },
+              positions: range,
+              axisSize: size,
+            }),
+        }
+      : null,
+  );
   const toolbar = (
     <>
       {!lone && (
@@ -170,18 +206,15 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
         <Select
           label="Values along the axis"
           value={x ?? INDEX}
-          options={[
-            [INDEX, "x: index"],
-            ...candidates.map((each) => [each, `x: ${visibleName(baseName(each))}`] as const),
-          ]}
-          onChange={(next) => onChoice({ ...choice, x: next === INDEX ? null : next })}
+          options={[[INDEX, "x: index"], ...candidates.map((each) => [each, `x: ${sourceName(each)}`] as const)]}
+          onChange={(next) => onChoice({ ...choice, x: next === INDEX ? null : (next as AxisSource) })}
         />
       )}
       <LineButtons whole={range[0] <= 0 && range[1] >= last} onWhole={() => setZoom(null)} />
+      <PictureMenu />
     </>
   );
-  const unordered =
-    x !== null && axisValues === null ? `${visibleName(baseName(x))} is in no order: drawn by index.` : null;
+  const unordered = x !== null && axisValues === null ? `${sourceName(x)} is in no order: drawn by index.` : null;
   return (
     <GraphicFrame
       tools={tools}
@@ -196,7 +229,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
       <div
         className={styles.plot}
         role="img"
-        aria-label={lineLabel(lines, length)}
+        aria-label={lineLabel(lines, length) + (xAxis.title && ` along ${xAxis.title}`)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard zooms and moves the picture
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -205,17 +238,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
         <div ref={space} className={styles.inner}>
           {width > 0 && lines.length > 0 && (
             <LinePlot
-              points={drawn}
-              errors={bars}
-              range={[Math.max(least, ends[0] ?? 0), Math.max(least, ends[1] ?? 1)]}
-              log={logLine}
-              logX={logX}
-              whole={!axisValues}
-              hidden={hidden}
-              width={width}
-              height={height}
-              theme={theme}
-              xName={name}
+              {...plot}
               onRange={(next) => {
                 const positions = next.map(toPosition).sort((left, right) => left - right);
                 setRange([positions[0] ?? 0, positions[1] ?? last]);

@@ -18,7 +18,7 @@ export function PlaneButtons({ whole, onWhole }: PlaneButtonsProps) {
         className="icon-button"
         aria-label="Flip vertically"
         aria-pressed={flipped}
-        title="First row at the bottom (Y)"
+        title="Turn upside down (Y). As they are, numbers along the axis grow upwards, indices downwards"
         onClick={() => setLooks({ flipped: !flipped })}
       >
         <FlipHorizontal2 size={15} aria-hidden />

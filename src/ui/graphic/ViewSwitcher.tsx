@@ -1,6 +1,5 @@
-import { useId } from "react";
 import type { ViewKind } from "../../state/viewKinds.ts";
-import styles from "./Graphic.module.css";
+import { Segments } from "./Segments.tsx";
 
 const WORDS: Readonly<Record<ViewKind, string>> = {
   table: "Table",
@@ -18,16 +17,13 @@ interface ViewSwitcherProps {
 
 /** How the values are shown; only what makes sense for them is offered. */
 export function ViewSwitcher({ kinds, kind, onChange }: ViewSwitcherProps) {
-  const name = useId();
   if (kinds.length < 2) return null;
   return (
-    <div className={styles.segments} role="radiogroup" aria-label="View">
-      {kinds.map((each) => (
-        <label key={each}>
-          <input type="radio" name={name} checked={each === kind} onChange={() => onChange(each)} />
-          <span>{WORDS[each]}</span>
-        </label>
-      ))}
-    </div>
+    <Segments
+      label="View"
+      value={kind}
+      options={kinds.map((each) => [each, WORDS[each]] as const)}
+      onChange={onChange}
+    />
   );
 }

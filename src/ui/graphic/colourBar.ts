@@ -12,6 +12,8 @@ export interface ColourBarScene {
   readonly table: Uint8ClampedArray;
   readonly scale: Scale;
   readonly limits: Limits;
+  /** Units of the values, above the bar; empty where there are none. */
+  readonly units: string;
   /** How often the values occur, from the low end to the high end. */
   readonly counts: readonly number[];
 }
@@ -54,6 +56,9 @@ export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBa
   context.font = token("--tick-font");
   context.fillStyle = token("--text3");
   context.strokeStyle = token("--border");
+  context.textAlign = "center";
+  context.textBaseline = "bottom";
+  context.fillText(scene.units, bar.x + bar.width / 2, bar.y - 3);
   context.textAlign = "left";
   context.textBaseline = "middle";
   const place = placing(scene.scale, scene.limits);

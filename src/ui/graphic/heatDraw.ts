@@ -2,9 +2,9 @@ import type { Rect } from "../../state/datasetView.ts";
 import { HeatGl } from "./heatGl.ts";
 import type { Layer } from "./heatPaint.ts";
 import type { Box } from "./heatWindow.ts";
+import type { PlaneAxis } from "./planeAxis.ts";
 import { planeTransform } from "./planeTransform.ts";
 import { drawProfiles, type Profiles } from "./profiles.ts";
-import { niceTicks } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
 export interface Cell {
@@ -25,8 +25,8 @@ export interface HeatScene {
   readonly probe: Cell | null;
   /** What is drawn beside the plane, if anything is. */
   readonly profiles?: Profiles | null;
-  readonly rowName: (row: number) => string;
-  readonly columnName: (column: number) => string;
+  readonly rowAxis: PlaneAxis;
+  readonly columnAxis: PlaneAxis;
 }
 
 /** Places of rows and columns on the screen, and back. */
@@ -126,33 +126,56 @@ function drawPainted(
   context.restore();
 }
 
+/** Pixels beside and below the marks that the names of the axes take. */
+export const TITLE = 20;
+
 function axes(context: CanvasRenderingContext2D, scene: HeatScene): void {
-  const { box, window, height } = scene;
+  const { box, window, height, rowAxis, columnAxis } = scene;
   const places = placesOf(scene);
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
   context.font = token("--tick-font");
   context.fillStyle = token("--text3");
   context.strokeStyle = token("--border");
   context.textBaseline = "middle";
   context.textAlign = "right";
   context.beginPath();
-  for (const row of niceTicks(window.top, window.bottom - 1, Math.max(2, box.height / 60), true)) {
-    const y = places.y(row + 0.5);
-    if (y < box.y || y > box.y + box.height) continue;
-    context.fillText(scene.rowName(row), box.x - 8, y);
+  for (const { at, text } of rowAxis.ticks(window.top, window.bottom, box.height)) {
+    const y = places.y(at);
+    if (y < box.y || y > bottom) continue;
+    context.fillText(text, box.x - 8, y);
     context.moveTo(box.x - 5, Math.round(y) + 0.5);
     context.lineTo(box.x - 1, Math.round(y) + 0.5);
   }
   context.textBaseline = "top";
   context.textAlign = "center";
-  const below = Math.min(box.y + box.height + 8, height - 14);
-  for (const column of niceTicks(window.left, window.right - 1, Math.max(2, box.width / 90), true)) {
-    const x = places.x(column + 0.5);
-    if (x < box.x || x > box.x + box.width) continue;
-    context.fillText(scene.columnName(column), x, below);
-    context.moveTo(Math.round(x) + 0.5, box.y + box.height + 1);
-    context.lineTo(Math.round(x) + 0.5, box.y + box.height + 5);
+  const below = Math.min(bottom + 8, height - 14 - (columnAxis.title === "" ? 0 : TITLE));
+  for (const { at, text } of columnAxis.ticks(window.left, window.right, box.width)) {
+    const x = places.x(at);
+    if (x < box.x || x > right) continue;
+    context.fillText(text, x, below);
+    context.moveTo(Math.round(x) + 0.5, bottom + 1);
+    context.lineTo(Math.round(x) + 0.5, bottom + 5);
   }
   context.stroke();
+  titles(context, scene, below + TITLE);
+}
+
+/** The names of the axes, the one of the rows turned round. */
+function titles(
+  context: CanvasRenderingContext2D,
+  { box, width, rowAxis, columnAxis }: HeatScene,
+  below: number,
+): void {
+  context.font = token("--title-font");
+  context.fillStyle = token("--text2");
+  // A name that is longer than its axis may reach as far as there is room.
+  context.fillText(columnAxis.title, box.x + box.width / 2, below, width - 16);
+  if (rowAxis.title === "") return;
+  context.save();
+  context.translate(8, box.y + box.height / 2);
+  context.rotate(-Math.PI / 2);
+  context.fillText(rowAxis.title, 0, 0, box.height + 24);
+  context.restore();
 }
 
 /** Light on dark, so that it is seen on every colour. */

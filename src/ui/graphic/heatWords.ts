@@ -2,6 +2,7 @@ import { briefNumber, groupedCount } from "../../core/numberText.ts";
 import type { Plane } from "../../state/drawing.ts";
 import type { ValueRange } from "./colourScale.ts";
 import type { Extent } from "./heatWindow.ts";
+import type { PlaneAxes } from "./usePlaneAxes.ts";
 
 /** The picture in words. */
 export function heatLabel({ rows, columns }: Extent, range: ValueRange | null, { reduction }: Plane): string {
@@ -10,6 +11,15 @@ export function heatLabel({ rows, columns }: Extent, range: ValueRange | null, {
   const [low, high] = range.full;
   const about = reduction.kind === "exact" ? "" : reduction.kind === "mean" ? " of means" : " of a sample";
   return `${size}, min${about} ${briefNumber(low)}, max${about} ${briefNumber(high)}`;
+}
+
+/** The axes in words, for those that have names. */
+export function axesLabel({ rowAxis, columnAxis }: PlaneAxes): string {
+  const words = [
+    ["rows", rowAxis.title],
+    ["columns", columnAxis.title],
+  ].flatMap(([side, title]) => (title ? [`; ${side} ${title}`] : []));
+  return words.join("");
 }
 
 /** What a point of the picture stands for; null where it is one value. */

@@ -1,5 +1,5 @@
-import type { NodePath } from "../../core/path.ts";
 import { assignAxis, type DatasetView, runsDown, tableShape } from "../../state/datasetView.ts";
+import type { AxisSource } from "../../state/siblings.ts";
 
 /** Which lines of a table are drawn, as far as it was chosen. */
 export interface LineChoice {
@@ -7,8 +7,8 @@ export interface LineChoice {
   readonly down?: boolean;
   /** Rows of the table, or columns where lines run down. */
   readonly rows?: readonly number[];
-  /** The dataset whose values stand along the axis; null for the index, the coordinate of the axis by default. */
-  readonly x?: NodePath | null;
+  /** What stands along the axis; null for the index, the coordinate of the axis by default. */
+  readonly x?: AxisSource | null;
 }
 
 export interface ChosenLines {

@@ -58,7 +58,25 @@ export function drawProfiles(
     PROFILE + 2,
     box.height,
   ]);
+  if (cell) captions(context, scene, cell);
   context.restore();
+}
+
+/** Which row and which column it is. */
+function captions(context: CanvasRenderingContext2D, { box, rowAxis, columnAxis }: HeatScene, cell: Cell): void {
+  context.font = token("--tick-font");
+  context.fillStyle = token("--text2");
+  context.textBaseline = "top";
+  context.textAlign = "left";
+  context.fillText(
+    rowAxis.cellLabel(cell.row) ?? `row ${cell.row}`,
+    box.x + 4,
+    box.y - GAP - PROFILE + 3,
+    box.width - 8,
+  );
+  context.translate(box.x + box.width + GAP + PROFILE - 3, box.y + 4);
+  context.rotate(Math.PI / 2);
+  context.fillText(columnAxis.cellLabel(cell.column) ?? `column ${cell.column}`, 0, 0, box.height - 8);
 }
 
 function first<T>(all: readonly T[], read: (one: T) => readonly (readonly [number, number])[]) {

@@ -4,6 +4,7 @@ import type { AxisRange } from "../../core/selection.ts";
 import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
 import { type AxisValues, readCoordinate } from "../../state/readCoordinate.ts";
 import { type Line, lineLength, readLine } from "../../state/readLine.ts";
+import type { AxisSource } from "../../state/siblings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { lineBytes } from "./lineWords.ts";
 import { useDrawn } from "./useDrawn.ts";
@@ -53,7 +54,8 @@ export function useLines(
 
 /** Reads what stands along the axis of lines; undefined until it is read, null where it is in no order. */
 export function useAxisValues(
-  path: NodePath | null,
+  path: NodePath,
+  source: AxisSource | null,
   along: AxisRange,
   [from, to]: readonly [number, number],
   points: number,
@@ -62,9 +64,13 @@ export function useAxisValues(
   const step = Math.max(1, Math.ceil((to - from) / Math.max(1, points)));
   const { start, step: stride } = along;
   const key =
-    path === null || points <= 0 ? null : `axis ${path} ${start} ${stride} ${from}:${to} ${step} ${generation}`;
-  const { value, fault } = useDrawn(key, (signal) => readCoordinate(path ?? "", along, [from, to], step, signal), {
-    bytesOf: ({ found }) => found?.values.byteLength ?? 0,
-  });
-  return useMemo(() => (path === null || fault ? null : value?.found), [path, fault, value]);
+    source === null || points <= 0
+      ? null
+      : `axis ${path} ${source} ${start} ${stride} ${from}:${to} ${step} ${generation}`;
+  const { value, fault } = useDrawn(
+    key,
+    (signal) => readCoordinate(path, source ?? path, along, [from, to], step, signal),
+    { bytesOf: ({ found }) => found?.values.byteLength ?? 0 },
+  );
+  return useMemo(() => (source === null || fault ? null : value?.found), [source, fault, value]);
 }

@@ -21,6 +21,8 @@ interface DataGridProps {
   readonly onCopy: (rect: Rect) => void;
   /** Enter, or a click on a link. */
   readonly onFollow: (path: NodePath) => void;
+  /** Asked to sort the rows by a column. */
+  readonly onSort?: ((column: number) => void) | undefined;
   readonly busy: boolean;
 }
 
@@ -29,7 +31,7 @@ const HEADER_HEIGHT = 24;
 const TALL_HEADER_HEIGHT = 38;
 
 /** A table of any size: only the cells on screen exist. One tab stop; the cursor is the active descendant. */
-export function DataGrid({ model, selection, onSelect, onWindow, onCopy, onFollow, busy }: DataGridProps) {
+export function DataGrid({ model, selection, onSelect, onWindow, onCopy, onFollow, onSort, busy }: DataGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const id = useId();
@@ -71,6 +73,7 @@ export function DataGrid({ model, selection, onSelect, onWindow, onCopy, onFollo
     const link = model.cell(row, column)?.link;
     if (moved) onSelect(moved);
     else if (ctrl && event.key.toLowerCase() === "c") onCopy(selectionRect(selection));
+    else if (event.key.toLowerCase() === "s" && !ctrl && !event.altKey && model.sorting?.can(column)) onSort?.(column);
     else if (event.key === "Enter" && link !== undefined) onFollow(link);
     else return;
     event.preventDefault();
@@ -119,7 +122,14 @@ export function DataGrid({ model, selection, onSelect, onWindow, onCopy, onFollo
         {...paneFocus("preview")}
       >
         <div className={styles.layer} role="presentation" style={{ width: size.width, height: size.height }}>
-          <GridHeader model={model} columns={shownColumns} x={offset.x} height={headerHeight} selected={selected} />
+          <GridHeader
+            model={model}
+            columns={shownColumns}
+            x={offset.x}
+            height={headerHeight}
+            selected={selected}
+            onSort={onSort}
+          />
           {shownRows.map((r) => (
             <GridRow
               key={r}

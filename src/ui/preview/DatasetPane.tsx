@@ -6,19 +6,20 @@ import type { Value } from "../../core/value.ts";
 import { shownPart } from "../../state/complexPart.ts";
 import { runsDown } from "../../state/datasetView.ts";
 import { decodedValues } from "../../state/decodedValues.ts";
-import { useDetails } from "../../state/details.ts";
-import { readyValue } from "../../state/loadable.ts";
 import { missingValues } from "../../state/missingValues.ts";
 import { useSettings } from "../../state/settings.ts";
+import { useShownPicture } from "../../state/shownPicture.ts";
 import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
 import { DecodeSwitch } from "../graphic/DecodeSwitch.tsx";
 import type { LineChoice } from "../graphic/lineChoice.ts";
 import { PartSelect } from "../graphic/PartSelect.tsx";
+import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
 import { HeatView, HistogramView, ImageView, LineView } from "../lazyParts.ts";
 import { focusPane } from "../panes.ts";
 import { DatasetTable } from "./DatasetTable.tsx";
 import { DimensionBar } from "./DimensionBar.tsx";
+import { useDatasetInfo } from "./datasetInfo.ts";
 import styles from "./Preview.module.css";
 import { SlowSlice } from "./SlowSlice.tsx";
 import { togglePlay, usePlayer } from "./usePlayer.ts";
@@ -47,8 +48,7 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const [lines, setLines] = useState<LineChoice>({});
-  const details = useDetails((state) => readyValue(state.info));
-  const labels = details?.path === path ? details : undefined;
+  const labels = useDatasetInfo(path);
   const encoding = labels?.encoding;
   const decoding = looks.decoded ? encoding : undefined;
   const part = useMemo(
@@ -88,6 +88,8 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
     } else if (event.key === " " && active !== undefined && !pressing) {
       event.preventDefault();
       togglePlay(active, view, shape, setView);
+    } else if (event.key.toLowerCase() === "p" && useShownPicture.getState().picture) {
+      void (event.shiftKey ? copyPicture() : savePicture(1));
     } else if (changed) useSettings.getState().setLooks(changed);
   };
 
@@ -120,9 +122,9 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
         {kind === "line" && (
           <LineView source={source} choice={lines} onChoice={setLines} dims={dims} labels={labels} tools={tools} />
         )}
-        {kind === "heat" && <HeatView source={source} tools={tools} />}
+        {kind === "heat" && <HeatView source={source} labels={labels} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}
-        {kind === "image" && picture && <ImageView source={source} layout={picture} tools={tools} />}
+        {kind === "image" && picture && <ImageView source={source} labels={labels} layout={picture} tools={tools} />}
       </Suspense>
       <SlowSlice source={source} itemBytes={dtype.size} dims={dims} shown={shown} lines={lines} />
       <DimensionBar

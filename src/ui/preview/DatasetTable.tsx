@@ -45,12 +45,15 @@ const FORMATS: readonly (readonly [NumberFormat, string])[] = [
 
 /** A dataset as a table, with what can be done with its cells. */
 export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRows }: DatasetTableProps) {
-  const { model, source, copy, fault, retry, busy, onWindow } = useDatasetGrid(path, shape, dtype, view, of);
+  const { model, source, copy, fault, retry, busy, onWindow, sorted, sortBy, note } = useDatasetGrid(
+    ...([path, shape, dtype, view, of] as const),
+  );
   useTellSettled({ path, view, shape }, !busy && model.rows > 0, fault !== null);
   const [wanted, setWanted] = useState<GridSelection>(HOME);
   const setSelection = (next: GridSelection) => {
     setWanted(next);
-    onRows(Math.min(next.row, next.anchorRow), Math.max(next.row, next.anchorRow));
+    const places = [next.row, next.anchorRow].map((row) => sorted?.order[row] ?? row);
+    onRows(Math.min(...places), Math.max(...places));
   };
   const selection = withinTable(wanted, model.rows, model.columns.count);
   const rect = selectionRect(selection);
@@ -58,7 +61,8 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
 
   /** The selected cells, or all that the table shows where there is only the cursor. */
   const taken = () => {
-    const one = rect.bottom - rect.top === 1 && (model.columns.count === 1 || rect.right - rect.left === 1);
+    // In another order the selected rows are no slice.
+    const one = sorted || (rect.bottom - rect.top === 1 && (model.columns.count === 1 || rect.right - rect.left === 1));
     const fields = dtype.kind === "compound" && view.columnAxis === null;
     const part = one ? { top: 0, bottom: source.table.rows.count, left: 0, right: source.table.columns.count } : rect;
     return normalizeSelection(selectionOf(view, shape, fields ? { ...part, left: 0, right: 1 } : part), shape);
@@ -94,10 +98,12 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
       <JumpField
         extent={{ rows: model.rows, columns: model.columns.count }}
         single={model.columns.count === 1}
-        onJump={setSelection}
+        onJump={(to) => setSelection(sorted ? movedTo(to, sorted.order.indexOf(to.row)) : to)}
       />
       <span className={styles.exact} title={exact}>
-        <span className="quiet">[{positionText(view, source.table, selection)}]</span>{" "}
+        <span className="quiet">
+          [{positionText(view, source.table, { ...selection, row: sorted?.order[selection.row] ?? selection.row })}]
+        </span>{" "}
         <bdi>{exact === undefined ? "…" : visibleText(exact.slice(0, 300))}</bdi>
       </span>
       <button
@@ -133,11 +139,17 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
         onWindow={onWindow}
         onCopy={(part) => void copy(part)}
         onFollow={(target) => void useNavigation.getState().goTo(target)}
+        onSort={sortBy}
         busy={busy}
       />
-      <SelectionLine source={drawn} rect={rect} />
+      {note !== null && <p className={styles.selection}>{note}</p>}
+      {!sorted && <SelectionLine source={drawn} rect={rect} />}
     </div>
   );
+}
+
+function movedTo(selection: GridSelection, row: number): GridSelection {
+  return { ...selection, row, anchorRow: row };
 }
 
 function withinTable(selection: GridSelection, rows: number, columns: number): GridSelection {

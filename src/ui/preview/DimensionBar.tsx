@@ -3,6 +3,7 @@ import { groupedCount } from "../../core/numberText.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { assignAxis, type DatasetView, isDrawn, withAxis } from "../../state/datasetView.ts";
 import { steppedAxes } from "../../state/play.ts";
+import { AxisSlot } from "./AxisSlot.tsx";
 import styles from "./DimensionBar.module.css";
 import { OuterAxis } from "./OuterAxis.tsx";
 import { Pace } from "./Pace.tsx";
@@ -36,6 +37,7 @@ export function DimensionBar({ shape, dims, view, active, outer: fixed, onChange
           shape={shape}
           view={view}
           active={axis === active}
+          movable={!fixed}
           onChange={onChange}
         />
       ))}
@@ -73,7 +75,14 @@ function InnerAxis({ shows, axis, shape, dims, view, onChange }: InnerAxisProps)
   const word = shows === "rowAxis" ? "Rows" : "Columns";
   const labelled = useLabelledAxis(axis, dims?.[axis]);
   return (
-    <div className={styles.inner}>
+    <AxisSlot
+      className={styles.inner}
+      axis={axis}
+      name={dims?.[axis] ? visibleText(dims[axis] ?? "") : `axis ${axis}`}
+      view={view}
+      onChange={onChange}
+      movable={shape.length > 1}
+    >
       <span className={styles.word}>{word}</span>
       {shape.length > 1 && (
         <select
@@ -98,6 +107,6 @@ function InnerAxis({ shows, axis, shape, dims, view, onChange }: InnerAxisProps)
         onCommit={(range) => onChange(withAxis(view, axis, { range }))}
       />
       <span className={styles.size}>of {groupedCount(shape[axis] ?? 0)}</span>
-    </div>
+    </AxisSlot>
   );
 }

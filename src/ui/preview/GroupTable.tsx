@@ -1,7 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { shortDtype } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
-import { groupedCount, shapeText } from "../../core/numberText.ts";
 import { joinPath, type NodePath } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import type { Rect } from "../../state/datasetView.ts";
@@ -11,15 +9,16 @@ import { useRows } from "../../state/rows.ts";
 import { useTree } from "../../state/tree.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
-import { glyphOf } from "../tree/glyphOf.ts";
 import { unevenColumns } from "./columnLayout.ts";
 import { DataGrid } from "./DataGrid.tsx";
 import type { GridCell, GridModel } from "./gridModel.ts";
 import { type GridSelection, HOME } from "./gridSelection.ts";
+import { gridTsv } from "./gridTsv.ts";
+import { MEMBER_COLUMNS } from "./memberColumns.ts";
 import styles from "./Preview.module.css";
+import { useMemberOrder } from "./useMemberOrder.ts";
 
-const COLUMNS = ["Name", "Type", "Shape", "Members", "Attributes"] as const;
-const WIDTHS = [248, 152, 184, 92, 92];
+const NAME_WIDTH = 208;
 
 /** The members of a group. Their facts are asked for as they come on screen. */
 export function GroupTable({ path }: { readonly path: NodePath }) {
@@ -27,7 +26,9 @@ export function GroupTable({ path }: { readonly path: NodePath }) {
   const rows = useRows((state) => state.rows);
   const [window, setWindow] = useState<Rect | null>(null);
   const [selection, setSelection] = useState<GridSelection>(HOME);
-  const names = readyValue(members);
+  const listed = readyValue(members);
+  const { order, sorting, sortBy, can, busy, fault } = useMemberOrder(path, listed);
+  const names = useMemo(() => (order && listed ? order.map((row) => listed[row] ?? "") : listed), [order, listed]);
 
   useEffect(() => {
     // A failure is in the store, and shown below.
@@ -53,15 +54,16 @@ export function GroupTable({ path }: { readonly path: NodePath }) {
     return {
       label: `Members of ${visibleName(path)}`,
       rows: names?.length ?? 0,
-      columns: unevenColumns(WIDTHS),
+      columns: unevenColumns([NAME_WIDTH, ...MEMBER_COLUMNS.map(({ width }) => width)]),
+      sorting: { by: sorting, can },
       rowHeaderWidth: Math.max(40, String(names?.length ?? 0).length * 7.3 + 22),
-      rowName: String,
-      columnName: (column) => COLUMNS[column] ?? "",
-      columnSide: (column) => (NUMBER_COLUMNS.has(column) ? "right" : "left"),
+      rowName: (row) => String(order?.[row] ?? row),
+      columnName: (column) => MEMBER_COLUMNS[column - 1]?.name ?? "Name",
+      columnSide: (column) => MEMBER_COLUMNS[column - 1]?.side ?? "left",
       cell,
       exact: (row, column) => (column === 0 ? childAt(row) : cell(row, column)?.text),
     };
-  }, [path, names, rows]);
+  }, [path, names, rows, sorting, can, order]);
 
   if (members?.status === "failed") {
     return (
@@ -105,50 +107,29 @@ export function GroupTable({ path }: { readonly path: NodePath }) {
   }
   if (names?.length === 0) return <p className={styles.empty}>This group has no members yet.</p>;
   return (
-    <DataGrid
-      key={path}
-      model={model}
-      selection={selection.row < model.rows ? selection : HOME}
-      onSelect={setSelection}
-      onWindow={setWindow}
-      onCopy={(rect) => void copyText(copied(model, rect), "cells")}
-      onFollow={(target) => void useNavigation.getState().goTo(target)}
-      busy={names === undefined}
-    />
+    <>
+      {fault && (
+        <div className={styles.fault}>
+          <FaultNote fault={fault} title="The members could not be sorted" />
+        </div>
+      )}
+      <DataGrid
+        key={path}
+        model={model}
+        selection={selection.row < model.rows ? selection : HOME}
+        onSelect={setSelection}
+        onWindow={setWindow}
+        onCopy={(rect) => void copyText(gridTsv(model, rect), "cells")}
+        onFollow={(target) => void useNavigation.getState().goTo(target)}
+        onSort={sortBy}
+        busy={names === undefined || busy}
+      />
+    </>
   );
 }
 
-const NUMBER_COLUMNS = new Set([3, 4]);
-
 function memberCell(path: NodePath, name: string, column: number, info: NodeInfo | undefined): GridCell | undefined {
-  if (column === 0) return { text: visibleName(name), tone: "name", link: path };
-  if (!info) return undefined;
-  return { text: factOf(info, column), tone: NUMBER_COLUMNS.has(column) ? "number" : "other" };
-}
-
-function factOf(info: NodeInfo, column: number): string {
-  switch (COLUMNS[column]) {
-    case "Type":
-      return info.kind === "dataset" && info.dtype ? shortDtype(info.dtype) : glyphOf(info).word;
-    case "Shape":
-      return info.kind === "dataset" ? shapeText(info.shape) : "";
-    case "Members":
-      return info.members === undefined ? "" : groupedCount(info.members);
-    case "Attributes":
-      return info.attributeCount ? String(info.attributeCount) : "";
-    default:
-      return "";
-  }
-}
-
-const COPIED_ROWS = 100_000;
-
-function copied(model: GridModel, rect: Rect): string {
-  const lines: string[] = [];
-  for (let row = rect.top; row < Math.min(rect.bottom, rect.top + COPIED_ROWS); row++) {
-    const cells: string[] = [];
-    for (let column = rect.left; column < rect.right; column++) cells.push(model.cell(row, column)?.text ?? "");
-    lines.push(cells.join("\t"));
-  }
-  return lines.join("\n");
+  const fact = MEMBER_COLUMNS[column - 1];
+  if (!fact) return { text: visibleName(name), tone: "name", link: path };
+  return info && { text: fact.text(info), tone: fact.side === "right" ? "number" : "other" };
 }

@@ -14,6 +14,7 @@ import {
   withAxis,
 } from "../../state/datasetView.ts";
 import { usePlay } from "../../state/play.ts";
+import { AxisSlot } from "./AxisSlot.tsx";
 import styles from "./DimensionBar.module.css";
 import { useAxisLabels, useLabelledAxis } from "./useAxisLabels.ts";
 import { togglePlay } from "./usePlayer.ts";
@@ -28,11 +29,13 @@ interface OuterAxisProps {
   readonly view: DatasetView;
   /** Whether it is the one of several that the keys step through. */
   readonly active?: boolean;
+  /** Whether it can be exchanged for rows or columns. */
+  readonly movable: boolean;
   readonly onChange: (view: DatasetView) => void;
 }
 
 /** Steps through an axis that is neither rows nor columns. A range typed into its field restricts the steps to it. */
-export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAxisProps) {
+export function OuterAxis({ axis, name, shape, view, active, movable, onChange }: OuterAxisProps) {
   const size = shape[axis] ?? 0;
   const range = shownRange(view, shape, axis);
   const { index = 0, range: rangeText = ":" } = view.axes[axis] ?? {};
@@ -43,7 +46,14 @@ export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAx
   const label = labelAt?.(index);
   const goTo = (next: number) => onChange(withAxis(view, axis, { index: datasetIndex(range, next) }));
   return (
-    <div className={styles.outer}>
+    <AxisSlot
+      className={styles.outer}
+      axis={axis}
+      name={name ? visibleText(name) : `axis ${axis}`}
+      view={view}
+      onChange={onChange}
+      movable={movable}
+    >
       <span className={styles.word} title={`axis ${axis}`} data-active={active || undefined}>
         {name ? visibleText(name) : `axis ${axis}`}
       </span>
@@ -89,11 +99,11 @@ export function OuterAxis({ axis, name, shape, view, active, onChange }: OuterAx
           {rangeText} <X size={12} aria-hidden />
         </button>
       )}
-    </div>
+    </AxisSlot>
   );
 }
 
-function IndexField({ axis, name, shape, view, onChange }: OuterAxisProps) {
+function IndexField({ axis, name, shape, view, onChange }: Omit<OuterAxisProps, "movable">) {
   const labelled = useLabelledAxis(axis, name);
   const index = String(view.axes[axis]?.index ?? 0);
   const [draft, setDraft] = useState(index);

@@ -6,17 +6,17 @@ import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
+import { CompareDrop } from "../compare/CompareDrop.tsx";
 import { CompareStrip } from "../compare/CompareStrip.tsx";
 import { ForeignData } from "../files/ForeignData.tsx";
 import { ForeignNote } from "../files/ForeignNote.tsx";
+import { GroupView } from "../group/GroupView.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
-import { DatasetPane } from "./DatasetPane.tsx";
-import { GroupTable } from "./GroupTable.tsx";
+import { DatasetBody } from "./DatasetBody.tsx";
 import styles from "./Preview.module.css";
 import { PreviewHeader } from "./PreviewHeader.tsx";
-import { ScalarView } from "./ScalarView.tsx";
 
 /** The expression bar, and below it what is selected. The bar stays as it is while something else is selected. */
 export function Preview() {
@@ -27,7 +27,7 @@ export function Preview() {
         <ExpressionBar />
       </Suspense>
       <CompareStrip />
-      <div className={styles.node}>
+      <CompareDrop className={styles.node}>
         {compared ? (
           <Suspense fallback={<div className={styles.waiting} />}>
             <CompareView />
@@ -35,7 +35,7 @@ export function Preview() {
         ) : (
           <Node />
         )}
-      </div>
+      </CompareDrop>
     </div>
   );
 }
@@ -92,7 +92,7 @@ function PreviewBody({ info }: { readonly info: NodeInfo }) {
   }
   switch (info.kind) {
     case "group":
-      return <GroupTable path={info.path} />;
+      return <GroupView key={info.path} info={info} />;
     case "dataset":
       return <DatasetBody info={info} />;
     case "datatype":
@@ -110,34 +110,6 @@ function PreviewBody({ info }: { readonly info: NodeInfo }) {
         </p>
       );
   }
-}
-
-function DatasetBody({ info }: { readonly info: NodeInfo }) {
-  const { path, shape, dtype } = info;
-  if (!dtype) {
-    return (
-      <div className={styles.fault}>
-        <FaultNote
-          fault={info.error ?? { code: "unsupported-type", message: "The type of these values is not known here." }}
-        />
-      </div>
-    );
-  }
-  if (shape === null) return <p className={styles.empty}>Null dataspace: this dataset holds no values.</p>;
-  if (shape.includes(0)) return <p className={styles.empty}>Shape ({shape.join(", ")}): no values yet.</p>;
-  if (shape.length === 0 && dtype.kind !== "compound") return <ScalarView path={path} shape={shape} dtype={dtype} />;
-  return (
-    <DatasetPane
-      key={path}
-      path={path}
-      shape={shape}
-      dtype={dtype}
-      chunks={info.chunks}
-      dims={info.dims}
-      attributes={info.attributes}
-      fillValue={info.fillValue}
-    />
-  );
 }
 
 function TargetNote({ info, target }: { readonly info: NodeInfo; readonly target: string }) {

@@ -1,5 +1,6 @@
 import type { DType } from "../../core/dtype.ts";
 import { briefNumber, byteText, groupedCount } from "../../core/numberText.ts";
+import { leafFields } from "../../state/compoundFields.ts";
 import type { Rect } from "../../state/datasetView.ts";
 import { costOf, type DrawnSource, drawnKey } from "../../state/drawing.ts";
 import { touchedBytes } from "../../state/plane.ts";
@@ -60,8 +61,8 @@ function columnSource(source: DrawnSource, { left, right }: Rect): DrawnSource |
   const { dtype, path, view } = source;
   if (NUMBERS.has(dtype.kind)) return source;
   if (dtype.kind !== "compound" || view.columnAxis !== null || right - left > 1) return null;
-  const field = dtype.fields[left];
+  const field = leafFields(dtype)[left];
   if (!field || !NUMBERS.has(field.dtype.kind)) return null;
-  const name = field.name.replace(/["\\]/g, "\\$&");
-  return { ...source, dtype: field.dtype, of: `${sliceText(path, [])}["${name}"]` };
+  const names = field.names.map((name) => `["${name.replace(/["\\]/g, "\\$&")}"]`);
+  return { ...source, dtype: field.dtype, of: `${sliceText(path, [])}${names.join("")}` };
 }

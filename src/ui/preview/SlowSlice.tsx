@@ -3,12 +3,11 @@ import { byteText, groupedCount } from "../../core/numberText.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { slowSlice } from "../../core/sliceCost.ts";
 import type { DatasetView } from "../../state/datasetView.ts";
-import { useDetails } from "../../state/details.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
-import { readyValue } from "../../state/loadable.ts";
 import { shownSlice, withDrawn, withLinesAlong } from "../../state/shownSlice.ts";
 import { type IndexBox, useVisible } from "../../state/visible.ts";
 import { chosenLines, type LineChoice } from "../graphic/lineChoice.ts";
+import { useDatasetInfo } from "./datasetInfo.ts";
 import styles from "./SlowSlice.module.css";
 import type { ShownView } from "./useShownView.ts";
 
@@ -27,7 +26,7 @@ export function SlowSlice({ source, itemBytes, dims, shown, lines }: SlowSlicePr
   const { path, shape, chunks } = source;
   const { kind, view, setView } = shown;
   const onScreen = useOnScreen(kind === "table" ? path : null);
-  const isResident = useDetails((state) => readyValue(state.info)?.residentBytes !== undefined);
+  const isResident = useDatasetInfo()?.residentBytes !== undefined;
   if (!chunks || isResident) return null;
   const lineAxis = (each: DatasetView) => {
     const turned = chosenLines(lines, each, shape, 1).view;

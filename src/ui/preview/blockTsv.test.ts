@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { DType, FloatType, StringType } from "../../core/dtype.ts";
-import { blockTsv } from "./blockTsv.ts";
+import { leafFields } from "../../state/compoundFields.ts";
+import { blockTsv, elementsTsv } from "./blockTsv.ts";
 
 const f8: FloatType = { kind: "float", str: "<f8", size: 8, order: "little" };
 const text: StringType = {
@@ -35,5 +36,15 @@ test("fields of a compound are columns", () => {
       { name: "y", offset: 8, dtype: f8 },
     ],
   };
-  expect(blockTsv({ shape: [1], dtype, data: [{ x: 1, y: 2 }] }, 1, false, [1])).toBe("2");
+  const [, y] = leafFields(dtype);
+  expect(blockTsv({ shape: [1], dtype, data: [{ x: 1, y: 2 }] }, 1, false, y && [y])).toBe("2");
+  expect(
+    elementsTsv(
+      [
+        { x: 3, y: 4 },
+        { x: 1, y: 2 },
+      ],
+      leafFields(dtype),
+    ),
+  ).toBe("3\t4\n1\t2");
 });

@@ -1,10 +1,11 @@
 import type { DType } from "../../core/dtype.ts";
-import { type Block, elementCount } from "../../core/value.ts";
+import { type Block, elementCount, type Value } from "../../core/value.ts";
 import { exactText } from "../../core/valueText.ts";
 import { elementAt } from "../../state/blockElement.ts";
+import { fieldValue, type LeafField } from "../../state/compoundFields.ts";
 
 /** A block as tab-separated text with exact values. `transposed` blocks hold their columns before their rows. */
-export function blockTsv(block: Block, columns: number, transposed: boolean, fields?: readonly number[]): string {
+export function blockTsv(block: Block, columns: number, transposed: boolean, fields?: readonly LeafField[]): string {
   const count = elementCount(block.shape);
   const rows = columns === 0 ? 0 : count / columns;
   const lines: string[] = [];
@@ -12,12 +13,8 @@ export function blockTsv(block: Block, columns: number, transposed: boolean, fie
     const cells: string[] = [];
     for (let column = 0; column < columns; column++) {
       const value = elementAt(block, transposed ? column * rows + row : row * columns + column);
-      if (fields && block.dtype.kind === "compound") {
-        const record = value as { readonly [field: string]: typeof value };
-        for (const index of fields) {
-          const field = block.dtype.fields[index];
-          if (field) cells.push(tsvCell(record[field.name] ?? null, field.dtype));
-        }
+      if (fields) {
+        for (const { names, dtype } of fields) cells.push(tsvCell(fieldValue(value, names), dtype));
       } else cells.push(tsvCell(value, block.dtype));
     }
     lines.push(cells.join("\t"));
@@ -25,8 +22,15 @@ export function blockTsv(block: Block, columns: number, transposed: boolean, fie
   return lines.join("\n");
 }
 
+/** Elements of a compound in any order, each a row of its fields. */
+export function elementsTsv(elements: readonly Value[], fields: readonly LeafField[]): string {
+  return elements
+    .map((element) => fields.map(({ names, dtype }) => tsvCell(fieldValue(element, names), dtype)).join("\t"))
+    .join("\n");
+}
+
 /** Tabs, line ends and quotes would break the table that it is pasted into: such a cell is quoted, as spreadsheets do. */
-function tsvCell(value: Parameters<typeof exactText>[0], dtype: DType): string {
+function tsvCell(value: Value, dtype: DType): string {
   const text = exactText(value, dtype);
   return /[\t\n\r"]/.test(text) && dtype.kind === "string" ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,6 +2,7 @@ import { type DType, shortDtype } from "../../core/dtype.ts";
 import { visibleName } from "../../core/plainText.ts";
 import type { Value } from "../../core/value.ts";
 import { exactText, rawText, valueText } from "../../core/valueText.ts";
+import { fieldName, fieldValue, leafFields } from "../../state/compoundFields.ts";
 import { datasetIndex, type Rect } from "../../state/datasetView.ts";
 import { cellOf, isRead, type TileSource } from "../../state/tiles.ts";
 import type { Looks, NumberFormat } from "../../state/viewKinds.ts";
@@ -26,6 +27,12 @@ export interface AxisLabels {
   readonly columns?: LabelAt | undefined;
 }
 
+/** Rows in another order, and their elements. */
+export interface SortedRows {
+  readonly order: readonly number[];
+  readonly element: (row: number) => Value;
+}
+
 /** Characters of the labels of rows: a date with its time of day. */
 const LABEL = 16;
 
@@ -37,14 +44,17 @@ export function datasetModel(
   { format, tinted }: TableLooks = PLAIN,
   shown: Rect | null = null,
   labels: AxisLabels = {},
+  sorted: SortedRows | null = null,
 ): GridModel {
   const { rows, columns } = source.table;
-  const fields = dtype.kind === "compound" && source.view.columnAxis === null ? dtype.fields : null;
+  const fields = dtype.kind === "compound" && source.view.columnAxis === null ? leafFields(dtype) : null;
   const values = (row: number, column: number): { value: Value } | undefined => {
+    if (sorted && fields) return { value: fieldValue(sorted.element(row), fields[column]?.names ?? []) };
     const found = cellOf(source, row, fields ? 0 : column) ?? (earlier && cellOf(earlier, row, fields ? 0 : column));
     if (!found || !fields) return found ?? undefined;
-    return { value: fieldOf(found.value, fields[column]?.name ?? "") };
+    return { value: fieldValue(found.value, fields[column]?.names ?? []) };
   };
+  const indexOf = (row: number) => datasetIndex(rows, sorted?.order[row] ?? row);
   const typeOf = (column: number): DType => fields?.[column]?.dtype ?? dtype;
   const tintOf = tinted && !fields && shown ? tinting(shown, values) : null;
   const lastIndex = rows.count === 0 ? 0 : Math.max(datasetIndex(rows, 0), datasetIndex(rows, rows.count - 1));
@@ -52,15 +62,15 @@ export function datasetModel(
     label: `Values of ${visibleName(source.path)}`,
     rows: rows.count,
     columns: fields
-      ? unevenColumns(fields.map((field) => fieldWidth(field.name, field.dtype)))
+      ? unevenColumns(fields.map((field) => fieldWidth(fieldName(field), field.dtype)))
       : layoutOf(source, dtype, columns.count, format),
     rowHeaderWidth:
       Math.max(48, Math.ceil(String(lastIndex).length * CHARACTER) + 22) +
       (labels.rows ? Math.ceil(LABEL * CHARACTER) : 0),
-    rowName: (row) => String(datasetIndex(rows, row)),
-    ...(labels.rows && { rowLabel: (row: number) => labels.rows?.(datasetIndex(rows, row)) }),
+    rowName: (row) => String(indexOf(row)),
+    ...(labels.rows && { rowLabel: (row: number) => labels.rows?.(indexOf(row)) }),
     columnName: (column) => {
-      if (fields) return visibleName(fields[column]?.name ?? "");
+      if (fields) return visibleName(fields[column] ? fieldName(fields[column]) : "");
       if (source.view.columnAxis === null) return "value";
       const index = datasetIndex(columns, column);
       return labels.columns ? (labels.columns(index) ?? "…") : String(index);
@@ -125,9 +135,4 @@ function layoutOf(source: TileSource, dtype: DType, count: number, format: Numbe
   if (source.view.columnAxis !== null) return evenColumns(count, needed);
   const wide = dtype.kind === "string" || dtype.kind === "vlen" || dtype.kind === "array" || dtype.kind === "reference";
   return evenColumns(1, wide ? LONE_COLUMN : Math.max(needed, 176));
-}
-
-function fieldOf(value: Value, name: string): Value {
-  if (value === null || typeof value !== "object" || !Object.hasOwn(value, name)) return null;
-  return (value as { readonly [field: string]: Value })[name] ?? null;
 }

@@ -1,6 +1,7 @@
 import type { NodePath } from "../../core/path.ts";
 import type { ValueTone } from "../../core/valueText.ts";
 import type { ColumnLayout } from "./columnLayout.ts";
+import type { Sorting } from "./rowOrder.ts";
 
 export interface GridCell {
   readonly text: string;
@@ -23,6 +24,8 @@ export interface GridModel {
   columnName(column: number): string;
   /** The side on which the values of a column stand. */
   columnSide(column: number): "left" | "right";
+  /** Whether and how the rows can be sorted by their columns. */
+  readonly sorting?: { readonly by: Sorting | null; readonly can: (column: number) => boolean };
   /** In words, below the name: the type of a field. */
   columnNote?(column: number): string;
   cell(row: number, column: number): GridCell | undefined;

@@ -3,9 +3,9 @@ import type { NodePath } from "../../core/path.ts";
 import type { AxisRange } from "../../core/selection.ts";
 import { coordinateKey, type Part, useCoordinates } from "../../state/coordinates.ts";
 import { datasetIndex } from "../../state/datasetView.ts";
-import { useDetails } from "../../state/details.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { labelText } from "../format/labelText.ts";
+import { useDatasetInfo } from "./datasetInfo.ts";
 
 /** Labels that are asked for at once. */
 const BLOCK = 256;
@@ -17,11 +17,9 @@ export type LabelAt = (index: number) => string | undefined;
 
 /** The name of the coordinate along an axis of the selected dataset; undefined where it has none. */
 export function useAxisCoordinate(path: NodePath, axis: number | null): string | undefined {
-  return useDetails((state) => {
-    const info = readyValue(state.info);
-    const dim = info?.path === path && axis !== null ? info.dims?.[axis] : undefined;
-    return info?.coords?.some(({ name, dims }) => name === dim && dims.length === 1) ? (dim ?? undefined) : undefined;
-  });
+  const info = useDatasetInfo(path);
+  const dim = axis === null ? undefined : info?.dims?.[axis];
+  return info?.coords?.some(({ name, dims }) => name === dim && dims.length === 1) ? (dim ?? undefined) : undefined;
 }
 
 /** The selected dataset and the dimension of one of its axes, where that has labels; `name` is what the axis is called. */
@@ -29,7 +27,7 @@ export function useLabelledAxis(
   axis: number,
   name: string | null | undefined,
 ): { path: NodePath; dim: string } | undefined {
-  const path = useDetails((state) => readyValue(state.info)?.path) ?? "";
+  const path = useDatasetInfo()?.path ?? "";
   const dim = useAxisCoordinate(path, axis);
   return useMemo(() => (dim !== undefined && dim === name ? { path, dim } : undefined), [path, dim, name]);
 }
@@ -44,7 +42,8 @@ export function useAxisLabels(
 ): LabelAt | undefined {
   const name = useAxisCoordinate(path, axis);
   const parts = useCoordinates((state) => state.parts);
-  const extent = useDetails((state) => (axis === null ? 0 : (readyValue(state.info)?.shape?.[axis] ?? 0)));
+  const shape = useDatasetInfo()?.shape;
+  const extent = axis === null ? 0 : (shape?.[axis] ?? 0);
   const ends = [datasetIndex(range, from), datasetIndex(range, Math.max(from, to - 1))];
   const first = Math.floor(Math.max(0, Math.min(...ends)) / BLOCK);
   const last = Math.floor(Math.max(0, Math.max(...ends)) / BLOCK);

@@ -3,6 +3,7 @@ import { toast } from "sonner";
 import type { DType } from "../../core/dtype.ts";
 import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
+import { leafFields } from "../../state/compoundFields.ts";
 import type { DatasetView, Rect } from "../../state/datasetView.ts";
 import { useNotices } from "../../state/notices.ts";
 import { useSettings } from "../../state/settings.ts";
@@ -19,9 +20,10 @@ import {
 } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
 import { copyText } from "../parts/clipboard.ts";
-import { blockTsv } from "./blockTsv.ts";
+import { blockTsv, elementsTsv } from "./blockTsv.ts";
 import { canStandIn, datasetModel } from "./datasetModel.ts";
 import { useAxisLabels } from "./useAxisLabels.ts";
+import { useRecordOrder } from "./useRecordOrder.ts";
 
 /** More cells than this are an export, not something for the clipboard. */
 const COPIED_CELLS = 500_000;
@@ -67,6 +69,8 @@ export function useDatasetGrid(
     if (window) useVisible.setState({ path, box: boxOf(view, shape, clip(window, source, dtype)) });
   }, [window, view, shape, path, source, dtype]);
 
+  const sorting = useRecordOrder(source, dtype);
+  const { sorted } = sorting;
   const { rows, columns } = source.table;
   const shown = window ?? NOTHING;
   const rowLabels = useAxisLabels(path, view.rowAxis, rows, shown.top, Math.min(shown.bottom, rows.count));
@@ -77,8 +81,10 @@ export function useDatasetGrid(
     const shown = window && clip(window, source, dtype);
     if (shown && isRead(source, shown)) complete.current = source;
     const standIn = shown && canStandIn(complete.current, source, shown) ? complete.current : null;
-    return datasetModel(source, dtype, standIn, { format, tinted }, shown, { rows: rowLabels, columns: columnLabels });
-  }, [source, dtype, window, arrivals, format, tinted, rowLabels, columnLabels]);
+    const labels = { rows: rowLabels, columns: columnLabels };
+    const plain = datasetModel(source, dtype, standIn, { format, tinted }, shown, labels, sorted);
+    return sorting.can ? { ...plain, sorting: { by: sorting.by, can: () => true } } : plain;
+  }, [source, dtype, window, arrivals, format, tinted, rowLabels, columnLabels, sorted, sorting.can, sorting.by]);
 
   const copy = useCallback(
     async (rect: Rect) => {
@@ -91,19 +97,32 @@ export function useDatasetGrid(
         return;
       }
       try {
+        if (sorted) {
+          const rows = Array.from({ length: rect.bottom - rect.top }, (_, i) => sorted.element(rect.top + i));
+          await copyText(
+            elementsTsv(rows, leafFields(dtype).slice(rect.left, rect.right)),
+            `${groupedCount(cells)} cells`,
+          );
+          return;
+        }
         const read = fields ? { ...rect, left: 0, right: 1 } : rect;
         const block = await readRect(source, read);
-        const columns = fields ? Array.from({ length: rect.right - rect.left }, (_, i) => rect.left + i) : undefined;
+        const columns = fields ? leafFields(dtype).slice(rect.left, rect.right) : undefined;
         const text = blockTsv(block, read.right - read.left, !rowsFirst(source.view), columns);
         await copyText(text, cells === 1 ? "the value" : `${groupedCount(cells)} cells`);
       } catch (error) {
         useNotices.getState().tellFault("The cells were not copied", error);
       }
     },
-    [source, dtype],
+    [source, dtype, sorted],
   );
 
-  return { model, source, copy, fault, retry, busy: pending > 0, onWindow: setWindow };
+  return {
+    ...{ model, source, copy, retry, sorted, sortBy: sorting.sortBy, note: sorting.note },
+    fault: fault ?? sorting.fault,
+    busy: pending > 0 || sorting.busy,
+    onWindow: setWindow,
+  };
 }
 
 function clip(window: Rect, source: TileSource, dtype: DType): Rect {

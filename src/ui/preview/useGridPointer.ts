@@ -20,7 +20,7 @@ export function useGridPointer({ model, selection, onSelect, cellAt, onFollow }:
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || event.pointerType === "touch" || rows === 0 || columns.count === 0) return;
-      if (onScrollBar(event)) return;
+      if (onScrollBar(event) || (event.target as Element).closest("[data-sort]")) return;
       const [row, column] = cellAt(event);
       const lastRow = rows - 1;
       const lastColumn = columns.count - 1;

@@ -55,6 +55,8 @@ export const SHORTCUTS: readonly {
       ["Y X", "Flip the heat map vertically, horizontally"],
       ["C", "Next colour map"],
       ["L", "Logarithmic scale"],
+      ["P", "Save the picture as PNG"],
+      ["Shift P", "Copy the picture"],
     ],
   },
   {
@@ -75,6 +77,7 @@ export const SHORTCUTS: readonly {
       ["PgUp PgDn", "One screen up, down"],
       ["Home End", "First, last column"],
       ["Ctrl Home End", "First, last cell"],
+      ["S", "Sort by the column of the cursor, down, not at all"],
       ["Ctrl A", "Select everything"],
       ["Ctrl C", "Copy exact values"],
       ["Enter", "Follow a reference"],

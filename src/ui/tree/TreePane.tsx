@@ -6,6 +6,7 @@ import { useSearch } from "../../state/search.ts";
 import { useSession } from "../../state/session.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTree } from "../../state/tree.ts";
+import { dragPath } from "../compare/dragPath.ts";
 import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
 import { FilterField } from "./FilterField.tsx";
@@ -112,6 +113,8 @@ function Row({ node, attrs, innerRef, children }: RowRendererProps<TreeItem>) {
       onFocus={(event) => event.stopPropagation()}
       onClick={(event) => (event.shiftKey ? compare(node) : moveTo(node.tree, node))}
       onDoubleClick={() => follow(node)}
+      draggable={content.kind === "node"}
+      onDragStart={(event) => dragPath(event, node.id)}
     >
       {children}
     </div>

@@ -1,0 +1,103 @@
+import { type App, expect, fixture, test } from "./app.ts";
+import { sampledCells, show } from "./picture.ts";
+
+/** Keeps what is written on a canvas and where, in CSS pixels of the canvas. */
+async function watchWriting(app: App): Promise<void> {
+  await app.page.addInitScript(() => {
+    interface Context {
+      fillText(text: string, x: number, y: number, ...more: number[]): void;
+      clearRect(x: number, y: number, width: number, height: number): void;
+    }
+    const page = globalThis as unknown as {
+      CanvasRenderingContext2D: { prototype: Context };
+      written: [text: string, x: number, y: number][];
+    };
+    const own = page.CanvasRenderingContext2D.prototype;
+    const { fillText, clearRect } = own;
+    page.written = [];
+    own.fillText = function (text, x, y, ...more) {
+      page.written.push([text, x, y]);
+      return fillText.call(this, text, x, y, ...more);
+    };
+    own.clearRect = function (...box) {
+      page.written = [];
+      return clearRect.apply(this, box);
+    };
+  });
+}
+
+function written(app: App): Promise<[text: string, x: number, y: number][]> {
+  return app.page.evaluate(
+    () => (globalThis as unknown as { written: [text: string, x: number, y: number][] }).written,
+  );
+}
+
+test("axes are labelled by coordinates, to scale where their steps are even", async ({ app }) => {
+  await watchWriting(app);
+  await app.goto();
+  await app.open(fixture("groups.h5"));
+  const readout = app.preview.getByTestId("readout");
+
+  await test.step("even steps: round marks at their places, numbers grow upwards", async () => {
+    await app.select("ocean", "warmth");
+    const name = "Heat map, 12 × 16, min 0, max 1115; rows lat (degrees_north); columns lon (degrees_east)";
+    const picture = app.preview.getByRole("img", { name });
+    await expect(picture).toBeVisible();
+    const texts = await written(app);
+    expect(texts.map(([text]) => text)).toEqual(expect.arrayContaining(["lat (degrees_north)", "50", "K"]));
+    const box = await picture.boundingBox();
+    const [, x = 0] = texts.find(([text]) => text === "100") ?? [];
+    const [, , y = 0] = texts.find(([text]) => text === "0") ?? [];
+    // 100 is the middle of column 10; 0 lies between the rows of -5 and 5, which are 5 and 6.
+    await app.page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y - 3);
+    await expect(readout).toHaveText("[6, 10] lat 5, lon 100: 610");
+    await app.page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y + 3);
+    await expect(readout).toHaveText("[5, 10] lat -5, lon 100: 510");
+  });
+
+  await test.step("what is turned round has its marks turned round with it", async () => {
+    await app.preview.getByRole("button", { name: "Flip vertically" }).click();
+    const picture = app.preview.getByRole("img", { name: /^Heat map/ });
+    const box = await picture.boundingBox();
+    const [, , y = 0] = (await written(app)).find(([text]) => text === "0") ?? [];
+    await app.page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 3, (box?.y ?? 0) + y - 3);
+    await expect(readout).toContainText("lat -5,");
+    await app.preview.getByRole("button", { name: "Flip vertically" }).click();
+  });
+
+  await test.step("profiles say which row and column they are", async () => {
+    await app.preview.getByRole("button", { name: "Profiles" }).click();
+    const picture = app.preview.getByRole("img", { name: /^Heat map/ });
+    await picture.focus();
+    for (const key of ["ArrowUp", "ArrowUp", "ArrowRight"]) await app.page.keyboard.press(key);
+    await expect(readout).toHaveText("[1, 1] lat -45, lon 10: 101");
+    const texts = (await written(app)).map(([text]) => text);
+    expect(texts).toEqual(expect.arrayContaining(["lat -45", "lon 10"]));
+    await app.preview.getByRole("button", { name: "Profiles" }).click();
+  });
+
+  await test.step("uneven steps: marks at cells, and the axis says so; times are dates", async () => {
+    await app.select("salt");
+    const picture = app.preview.getByRole("img", { name: /; rows depth \(m\), cells of equal width; columns time$/ });
+    await expect(picture).toBeVisible();
+    const texts = await written(app);
+    const box = await picture.boundingBox();
+    const dates = texts.filter(([text]) => /^2000-01-0\d( \d\d:00)?$/.test(text));
+    expect(dates.length).toBeGreaterThan(2);
+    const [date = "", x = 0] = dates[1] ?? [];
+    const [, , y = 0] = texts.find(([text]) => text === "36") ?? [];
+    await app.page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y);
+    await expect(readout).toContainText(`] depth 36, time ${date}: 6`);
+    for (const { row, column, value } of await sampledCells(app, picture, 4))
+      expect(Number(value)).toBe(100 * row + column);
+  });
+
+  await test.step("lines have dates below, and units beside", async () => {
+    const picture = await show(app, "Line");
+    await expect(picture).toHaveAccessibleName(/ along time$/);
+    const texts = (await written(app)).map(([text]) => text);
+    expect(texts).toEqual(expect.arrayContaining(["salt (g kg-1)", "time", "2000-01-02"]));
+    await picture.hover();
+    await expect(readout).toHaveText(/^\[\d+ time 2000-01-0\d( \d\d:\d\d)?\] \d+$/);
+  });
+});

@@ -1,0 +1,16 @@
+import type { AttributeInfo } from "../core/node.ts";
+
+/** A text, or the only one of a list. */
+export function textOf(attributes: readonly AttributeInfo[] = [], name: string): string | undefined {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return typeof only === "string" ? only : undefined;
+}
+
+/** A list of texts, of a bare text one of it; an empty list may be of any type. */
+export function textsOf(attributes: readonly AttributeInfo[] = [], name: string): readonly string[] | undefined {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  if (ArrayBuffer.isView(value) && value.byteLength === 0) return [];
+  const list = typeof value === "string" ? [value] : value;
+  return Array.isArray(list) && list.every((each) => typeof each === "string") ? list : undefined;
+}

@@ -1,0 +1,4 @@
+import { create } from "zustand";
+
+/** Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. */
+export const useGroupView = create<{ readonly natural: boolean }>(() => ({ natural: false }));

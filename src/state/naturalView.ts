@@ -1,0 +1,100 @@
+import type { AttributeInfo, NodeInfo } from "../core/node.ts";
+import { baseName, joinPath, treePath } from "../core/path.ts";
+import { textOf } from "./attributeText.ts";
+import { explorer } from "./explorer.ts";
+import { type FrameColumn, readFrameColumns } from "./frameColumns.ts";
+import { infoOf } from "./infoOf.ts";
+
+/** How a group as a whole is looked at best, beside the list of its members. */
+export type NaturalView =
+  /** A signal over its axes (NXdata). */
+  | { readonly kind: "plot"; readonly title: string | null; readonly signal: NodeInfo }
+  /** The variables of a netCDF group; `main` is the one that most others belong to. */
+  | { readonly kind: "variables"; readonly variables: readonly NodeInfo[]; readonly main: NodeInfo | null }
+  /** A table of columns that are datasets of their own. */
+  | { readonly kind: "frame"; readonly rows: number; readonly columns: readonly FrameColumn[] };
+
+/** `default` leads from group to group: no further than so often. */
+const MOST_STEPS = 8;
+/** Variables that are looked at. */
+const MOST_VARIABLES = 400;
+
+/** null where the group is nothing but a group. */
+export async function readNaturalView(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
+  if (group.kind !== "group") return null;
+  if (textOf(group.attributes, "encoding-type") === "dataframe") {
+    const columns = await readFrameColumns(group, signal);
+    return columns && { kind: "frame", rows: columns[0]?.rows ?? 0, columns };
+  }
+  return (await readPlot(group, signal)) ?? (await readVariables(group, signal));
+}
+
+/** NXdata, or what `default` leads to from there: the signal that it names. */
+async function readPlot(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
+  let node = group;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const name = textOf(node.attributes, "signal");
+    if (name !== undefined) {
+      const found = await infoOf(joinPath(node.path, name), signal);
+      if (found?.kind !== "dataset" || !found.shape?.length || !found.dtype) return null;
+      return { kind: "plot", title: textOf(node.attributes, "title") ?? null, signal: found };
+    }
+    const next = textOf(node.attributes, "default");
+    if (!next) return null;
+    const root = group.file?.root ?? "";
+    const target = await infoOf(next.startsWith("/") ? treePath(root, next) : joinPath(node.path, next), signal);
+    if (target?.kind !== "group") return null;
+    node = target;
+  }
+  return null;
+}
+
+async function readVariables(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
+  const root = group.file?.root;
+  if (root === undefined) return null;
+  const top = root === group.path ? group : await infoOf(root, signal);
+  if (!top || !isNetcdf(top.attributes)) return null;
+  const children = await explorer().describe(
+    (await explorer().members(group.path, { signal }))
+      .slice(0, MOST_VARIABLES)
+      .map((name) => joinPath(group.path, name)),
+    { signal },
+  );
+  const datasets = children.filter(({ kind, error }) => kind === "dataset" && !error);
+  const infos = await Promise.all(datasets.map(({ path }) => infoOf(path, signal)));
+  const variables = infos.filter((info) => info !== undefined).filter(isVariable);
+  return variables.length > 0 ? { kind: "variables", variables, main: mainVariable(variables) } : null;
+}
+
+function isNetcdf(attributes: readonly AttributeInfo[] = []): boolean {
+  return (
+    attributes.some(({ name }) => name === "_NCProperties" || name === "_nc3_strict") ||
+    /\b(CF|COARDS|ACDD)\b/i.test(textOf(attributes, "Conventions") ?? "")
+  );
+}
+
+/** A dimension without values is stored as a dataset, but it is no variable (netCDF-4 file format). */
+function isVariable({ attributes }: NodeInfo): boolean {
+  return !textOf(attributes, "NAME")?.startsWith("This is a netCDF dimension but not a netCDF variable");
+}
+
+/** The variable of numbers with the most dimensions, of those the largest, that is neither coordinate nor bounds. */
+export function mainVariable(variables: readonly NodeInfo[]): NodeInfo | null {
+  const helpers = new Set(
+    variables.flatMap(({ path, attributes, dims, coords = [] }) => [
+      // A variable of one dimension with its name is the coordinate of it.
+      dims?.length === 1 && dims[0] === baseName(path) ? dims[0] : undefined,
+      ...coords.map(({ name }) => name),
+      textOf(attributes, "bounds"),
+      textOf(attributes, "climatology"),
+      textOf(attributes, "grid_mapping"),
+    ]),
+  );
+  const numbers = variables.filter(
+    ({ path, dtype, shape }) =>
+      !helpers.has(baseName(path)) && (shape?.length ?? 0) > 0 && ["int", "uint", "float"].includes(dtype?.kind ?? ""),
+  );
+  const size = ({ shape }: NodeInfo) => shape?.reduce((product, n) => product * n, 1) ?? 0;
+  const rank = ({ shape }: NodeInfo) => shape?.length ?? 0;
+  return numbers.toSorted((a, b) => rank(b) - rank(a) || size(b) - size(a))[0] ?? null;
+}

@@ -1,0 +1,44 @@
+import { Suspense } from "react";
+import type { NodeInfo } from "../../core/node.ts";
+import { useGroupView } from "../../state/groupView.ts";
+import type { NaturalView } from "../../state/naturalView.ts";
+import { Segments } from "../graphic/Segments.tsx";
+import { NaturalBody } from "../lazyParts.ts";
+import { GroupTable } from "../preview/GroupTable.tsx";
+import styles from "./Group.module.css";
+import { useNaturalView } from "./useNaturalView.ts";
+
+const WORDS: Readonly<Record<NaturalView["kind"], string>> = {
+  plot: "Plot",
+  variables: "Variables",
+  frame: "Data frame",
+};
+
+/** A group as the list of its members; where it stands for more, that is offered beside it. */
+export function GroupView({ info }: { readonly info: NodeInfo }) {
+  const view = useNaturalView(info);
+  const natural = useGroupView((state) => state.natural);
+  if (!view) return <GroupTable path={info.path} />;
+  return (
+    <div className={styles.group}>
+      <div className={styles.tabs}>
+        <Segments
+          label="View of the group"
+          value={natural ? "natural" : "members"}
+          options={[
+            ["members", "Members"],
+            ["natural", WORDS[view.kind]],
+          ]}
+          onChange={(chosen) => useGroupView.setState({ natural: chosen === "natural" })}
+        />
+      </div>
+      {natural ? (
+        <Suspense fallback={<div className={styles.group} />}>
+          <NaturalBody view={view} />
+        </Suspense>
+      ) : (
+        <GroupTable path={info.path} />
+      )}
+    </div>
+  );
+}

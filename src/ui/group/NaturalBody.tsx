@@ -1,0 +1,16 @@
+import type { NaturalView } from "../../state/naturalView.ts";
+import { FrameTable } from "./FrameTable.tsx";
+import { SignalView } from "./SignalView.tsx";
+import { VariablesTable } from "./VariablesTable.tsx";
+
+/** A group as what it stands for. */
+export function NaturalBody({ view }: { readonly view: NaturalView }) {
+  switch (view.kind) {
+    case "plot":
+      return <SignalView title={view.title} signal={view.signal} />;
+    case "variables":
+      return <VariablesTable variables={view.variables} main={view.main} />;
+    case "frame":
+      return <FrameTable columns={view.columns} rows={view.rows} />;
+  }
+}

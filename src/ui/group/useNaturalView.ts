@@ -1,0 +1,18 @@
+import { useEffect, useState } from "react";
+import type { NodeInfo } from "../../core/node.ts";
+import { type NaturalView, readNaturalView } from "../../state/naturalView.ts";
+
+/** The view that a group as a whole has; null where it has none, or that is not known yet. */
+export function useNaturalView(info: NodeInfo): NaturalView | null {
+  const [found, setFound] = useState<NaturalView | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    readNaturalView(info, controller.signal).then(
+      (view) => !controller.signal.aborted && setFound(view),
+      // A group that cannot be understood is still a list of its members.
+      () => undefined,
+    );
+    return () => controller.abort();
+  }, [info]);
+  return found;
+}

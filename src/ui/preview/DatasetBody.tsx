@@ -1,0 +1,34 @@
+import type { NodeInfo } from "../../core/node.ts";
+import { FaultNote } from "../parts/FaultNote.tsx";
+import { DatasetPane } from "./DatasetPane.tsx";
+import styles from "./Preview.module.css";
+import { ScalarView } from "./ScalarView.tsx";
+
+/** The values of a dataset, or why there are none to be seen. */
+export function DatasetBody({ info }: { readonly info: NodeInfo }) {
+  const { path, shape, dtype } = info;
+  if (!dtype) {
+    return (
+      <div className={styles.fault}>
+        <FaultNote
+          fault={info.error ?? { code: "unsupported-type", message: "The type of these values is not known here." }}
+        />
+      </div>
+    );
+  }
+  if (shape === null) return <p className={styles.empty}>Null dataspace: this dataset holds no values.</p>;
+  if (shape.includes(0)) return <p className={styles.empty}>Shape ({shape.join(", ")}): no values yet.</p>;
+  if (shape.length === 0 && dtype.kind !== "compound") return <ScalarView path={path} shape={shape} dtype={dtype} />;
+  return (
+    <DatasetPane
+      key={path}
+      path={path}
+      shape={shape}
+      dtype={dtype}
+      chunks={info.chunks}
+      dims={info.dims}
+      attributes={info.attributes}
+      fillValue={info.fillValue}
+    />
+  );
+}

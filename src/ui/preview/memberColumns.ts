@@ -1,0 +1,60 @@
+import { shortDtype } from "../../core/dtype.ts";
+import type { NodeInfo } from "../../core/node.ts";
+import { byteText, groupedCount, shapeText } from "../../core/numberText.ts";
+import { glyphOf } from "../tree/glyphOf.ts";
+import type { SortKey } from "./rowOrder.ts";
+
+/** A fact of a group's members. */
+export interface MemberColumn {
+  readonly name: string;
+  readonly width: number;
+  readonly side: "left" | "right";
+  readonly text: (info: NodeInfo) => string;
+  readonly key: (info: NodeInfo) => SortKey;
+}
+
+/** What the table of a group's members says of each beside its name. */
+export const MEMBER_COLUMNS: readonly MemberColumn[] = [
+  { name: "Kind", width: 104, side: "left", text: kindOf, key: kindOf },
+  {
+    name: "Shape",
+    width: 136,
+    side: "left",
+    text: ({ kind, shape }) => (kind === "dataset" ? shapeText(shape) : ""),
+    key: ({ kind, shape }) => (kind === "dataset" ? elements(shape) : null),
+  },
+  { name: "Type", width: 96, side: "left", text: typeOf, key: typeOf },
+  {
+    name: "Stored size",
+    width: 108,
+    side: "right",
+    text: ({ storageBytes }) => (storageBytes === undefined ? "" : byteText(storageBytes)),
+    key: ({ storageBytes }) => storageBytes,
+  },
+  {
+    name: "Members",
+    width: 84,
+    side: "right",
+    text: ({ members }) => (members === undefined ? "" : groupedCount(members)),
+    key: ({ members }) => members,
+  },
+  {
+    name: "Attributes",
+    width: 96,
+    side: "right",
+    text: ({ attributeCount }) => (attributeCount ? String(attributeCount) : ""),
+    key: ({ attributeCount }) => attributeCount,
+  },
+];
+
+function kindOf(info: NodeInfo): string {
+  return info.kind === "dataset" && !info.error ? "dataset" : glyphOf(info).word;
+}
+
+function typeOf({ kind, dtype }: NodeInfo): string {
+  return kind === "dataset" && dtype ? shortDtype(dtype) : "";
+}
+
+function elements(shape: readonly number[] | null): number {
+  return shape === null ? 0 : shape.reduce((product, size) => product * size, 1);
+}
