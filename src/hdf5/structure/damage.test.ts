@@ -64,7 +64,14 @@ function random(seed: number): (below: number) => number {
 }
 
 const FIXTURES = ["types_latest", "layouts_earliest", "layouts_latest", "groups_earliest", "groups_latest"];
-const MORE = ["attributes_earliest", "attributes_latest", "shared_latest", "types_earliest", "userblock"];
+const MORE = [
+  "attributes_earliest",
+  "attributes_latest",
+  "shared_latest",
+  "types_earliest",
+  "userblock",
+  "cache_image",
+];
 
 describe("damaged files", () => {
   it.each([...FIXTURES, ...MORE])("changed bytes of %s give faults only", (name) => {

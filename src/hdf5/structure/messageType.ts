@@ -20,6 +20,7 @@ export const MESSAGE = {
   driverInfo: 0x14,
   attributeInfo: 0x15,
   referenceCount: 0x16,
+  cacheImage: 0x18,
 } as const;
 
 /** The highest type known to the specification, version 4. */

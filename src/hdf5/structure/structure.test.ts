@@ -150,7 +150,7 @@ function checkNode(file: StructureFile, truth: TruthNode, tracked: boolean): voi
 }
 
 const kinds = ["types", "layouts", "groups", "attributes", "shared", "chunks"];
-const fixtures = [...kinds.flatMap((kind) => [`${kind}_earliest`, `${kind}_latest`]), "userblock"];
+const fixtures = [...kinds.flatMap((kind) => [`${kind}_earliest`, `${kind}_latest`]), "userblock", "cache_image"];
 
 describe.each(fixtures)("%s", (name) => {
   const truth = fixtureTruth<{ userblock: number; nodes: TruthNode[] }>(name);

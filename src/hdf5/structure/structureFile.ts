@@ -1,4 +1,5 @@
 import { ByteReader } from "./byteReader.ts";
+import { readCacheImage, withCachedEntries } from "./cacheImage.ts";
 import { verifyChecksum } from "./checksum.ts";
 import { MESSAGE } from "./messageType.ts";
 import { findMessage, readObjectHeader } from "./objectHeader.ts";
@@ -26,15 +27,25 @@ export class StructureFile {
     if (superblock.driverAddress !== null) {
       throw notUnderstood("a file that was written as a set of several files", superblock.driverAddress);
     }
-    this.reader = reader;
     this.superblock = superblock;
     this.offsetSize = superblock.offsetSize;
     this.lengthSize = superblock.lengthSize;
     this.size = reader.size - superblock.base;
+    this.reader = reader;
     const { extensionAddress } = superblock;
-    if (extensionAddress !== null && findMessage(readObjectHeader(this, extensionAddress), MESSAGE.driverInfo)) {
+    if (extensionAddress === null) return;
+    const extension = readObjectHeader(this, extensionAddress);
+    if (findMessage(extension, MESSAGE.driverInfo)) {
       throw notUnderstood("a file that was written as a set of several files", extensionAddress);
     }
+    const image = findMessage(extension, MESSAGE.cacheImage);
+    if (image) this.reader = withCachedEntries(reader, this.cacheImage(image.data), superblock.base);
+  }
+
+  private cacheImage(message: Uint8Array) {
+    const where = new ByteReader(message, "metadata cache image", this);
+    where.version(0);
+    return readCacheImage(this.checkedCursor(where.definedAddress(), where.length(), "metadata cache image"));
   }
 
   /** Exactly these bytes, which belong to the structure named `what`. */
