@@ -6,10 +6,13 @@ import { evaluate } from "../kernels/fused.ts";
 import { takeAlong } from "../kernels/gather.ts";
 import { type ReduceJob, reduceBlocks } from "../kernels/reducers.ts";
 import { scanAxis } from "../kernels/scan.ts";
-import type { StridedView } from "../kernels/view.ts";
+import { denseStrides, elementCount, type StridedView } from "../kernels/view.ts";
 import { windowAxis } from "../kernels/windows.ts";
 import { cutBlock, placeBlock } from "./placeBlock.ts";
 import { type Task, type TaskResult, type ValueBlock, valueLeafKey } from "./task.ts";
+
+/** Parts of a joined array that are read at the same time: to wait for each after the other takes longer. */
+const AT_ONCE = 4;
 
 /** Reads elements of a dataset; ranges are ascending, one for each stored axis. */
 export type ReadElements = (source: SourceRef, type: ElementType, ranges: readonly Range[]) => Promise<ElementArray>;
@@ -57,13 +60,17 @@ async function blockValues(node: BlockNode, task: Task, read: ReadElements): Pro
         const { type, data } = await blockValues(block, task, read);
         views.push({ data, type, offset, strides });
       }
-      return evaluate(node.program, views, node.shape)[0] as ValueBlock;
+      return asItIs(node, views) ?? (evaluate(node.program, views, node.shape)[0] as ValueBlock);
     }
     case "take":
       return takeAlong(await blockValues(node.arg, task, read), node.axis, node.at);
     case "concat": {
-      const parts: ValueBlock[] = [];
-      for (const arg of node.args) parts.push(await blockValues(arg, task, read));
+      const parts = new Array<ValueBlock>(node.args.length);
+      const queue = node.args.entries();
+      const lane = async () => {
+        for (const [place, arg] of queue) parts[place] = await blockValues(arg, task, read);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, lane));
       return joined(parts, node.axis, node.type);
     }
     case "reshape": {
@@ -81,6 +88,20 @@ async function blockValues(node: BlockNode, task: Task, read: ReadElements): Pro
       return { type: whole.type, shape: kept.map((range) => range.n), data: cutBlock(whole.data, whole.shape, kept) };
     }
   }
+}
+
+/** A program that only hands on an array which lies in order is not run. */
+function asItIs(
+  { program: { code, outputs }, shape }: BlockNode & { readonly kind: "fused" },
+  [view]: readonly StridedView[],
+): ValueBlock | undefined {
+  const [first] = code;
+  if (!view || code.length !== 1 || first?.op !== "input" || outputs.length !== 1) return undefined;
+  const { data, type, offset, strides } = view;
+  const dense = denseStrides(shape);
+  const isWhole = offset === 0 && data.length === elementCount(shape);
+  if (!isWhole || !shape.every((n, axis) => n === 1 || strides[axis] === dense[axis])) return undefined;
+  return { type, shape, data };
 }
 
 function joined(parts: readonly ValueBlock[], axis: number, type: ElementType): ValueBlock {

@@ -84,7 +84,7 @@ test("a stream that is slow but goes on is waited for", async () => {
   const bytes = streams?.open(0, 2 * MIB, new ArrayBuffer(2 * MIB)).upTo(2 * MIB);
   await vi.advanceTimersByTimeAsync(20_000);
   expect((await bytes)?.length).toBe(2 * MIB);
-  expect(streams?.shortest).toBe(MIB);
+  expect(streams?.shortest).toBeLessThan(MIB);
 });
 
 test("a stream that falls silent is given up, and from then on nothing is streamed; plain reads go on", async () => {

@@ -1,7 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import type { ByteStream, StreamingReader } from "./byteStream.ts";
 
-const SHORTEST_STREAM = 1024 * 1024;
+const SHORTEST_STREAM = 256 * 1024;
 /** Bytes that are waited for at a time; that many must come within `SILENCE`. */
 const LARGEST_PIECE = 1024 * 1024;
 /** Milliseconds without a byte after which a stream is given up: in Chromium now and then one never goes on. */

@@ -44,9 +44,11 @@ export class Hdf5FileReader {
    * why where the file does not open.
    */
   constructor(memory: SharedMemory, bytes: StreamingReader, root: NodePath, options: ReadingOptions, sources: Sources) {
-    this.bytes = bytes;
+    this.bytes = noting(bytes, () => {
+      this.checkedAt = Date.now();
+    });
     this.number = memory.newFile();
-    const cached = cachedReader(bytes, memory.blocks);
+    const cached = cachedReader(this.bytes, memory.blocks);
     this.file = openStructure(cached);
     const { superblock } = this.file;
     if (superblock.endOfFile > bytes.size) {
@@ -60,7 +62,7 @@ export class Hdf5FileReader {
     this.values = new ValueReader(
       memory,
       withoutWriterMark(cached, superblock),
-      bytes.streams,
+      this.bytes.streams,
       this.file,
       form,
       targets,
@@ -114,26 +116,31 @@ export class Hdf5FileReader {
 
   /** With `pool`, the values are valid until its buffers are reclaimed. */
   async readBlock(path: InnerPath, selection: Selection, pool?: BufferPool): Promise<Block> {
+    const dataset = this.describer.datasetAt(path);
+    const block = await this.values.read(this.keyOf(path), this.libraryPath(path), dataset, selection, pool);
     this.checkFile();
-    return this.values.read(this.keyOf(path), this.libraryPath(path), this.describer.datasetAt(path), selection, pool);
+    return block;
   }
 
   /** As `readBlock`, of a field of compounds where `part` names one: the names that remain to be followed are `rest`. */
   async readPart(path: InnerPath, selection: Selection, part: readonly string[], pool?: BufferPool) {
-    this.checkFile();
     const dataset = this.describer.datasetAt(path);
-    return this.values.readPart(this.keyOf(path), this.libraryPath(path), dataset, selection, part, pool);
+    const read = await this.values.readPart(this.keyOf(path), this.libraryPath(path), dataset, selection, part, pool);
+    this.checkFile();
+    return read;
   }
 
   private keyOf(path: InnerPath): string {
     return `${this.number}:${findAddress(this.file, path)}`;
   }
 
-  /** What is at hand must not hide that the file on disk is another by now: now and then a byte of it is read. */
+  /**
+   * What is at hand must not hide that the file on disk is another by now: where nothing was read of it for a while, a byte
+   * of it is.
+   */
   private checkFile(): void {
     const now = Date.now();
     if (now - this.checkedAt < CHECK_EVERY) return;
-    this.checkedAt = now;
     this.bytes.read(0, 1);
   }
 
@@ -150,6 +157,30 @@ export class Hdf5FileReader {
     }
     return Uint8Array.from(bytes);
   }
+}
+
+/** Calls `onRead` whenever bytes of the file itself are read. */
+function noting(bytes: StreamingReader, onRead: () => void): StreamingReader {
+  const { streams } = bytes;
+  return {
+    size: bytes.size,
+    read(offset, length) {
+      const read = bytes.read(offset, length);
+      onRead();
+      return read;
+    },
+    ...(streams && {
+      streams: {
+        get shortest() {
+          return streams.shortest;
+        },
+        open(offset, length, buffer, at) {
+          onRead();
+          return streams.open(offset, length, buffer, at);
+        },
+      },
+    }),
+  };
 }
 
 function openStructure(bytes: StreamingReader): StructureFile {
