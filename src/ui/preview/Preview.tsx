@@ -12,6 +12,7 @@ import { ForeignNote } from "../files/ForeignNote.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
+import { MappedNote } from "../tree/MappedNote.tsx";
 import { DatasetPane } from "./DatasetPane.tsx";
 import { GroupTable } from "./GroupTable.tsx";
 import styles from "./Preview.module.css";
@@ -64,6 +65,7 @@ function Node() {
     <div className={styles.preview}>
       <PreviewHeader info={known} />
       {known.kind === "dataset" && <ForeignData info={known} />}
+      {known.kind === "group" && <MappedNote info={known} />}
       <PreviewBody info={known} />
     </div>
   );
