@@ -383,6 +383,10 @@ test("the type of a group says what its members are together; one path is shown 
       coords: { rate: [0.1, 0.5] },
       data: [1.5, 0.5],
     });
+    await note.getByRole("button", { name: "Show as one array" }).click();
+    await expect(app.fact("Shape")).toHaveText("2 × 2 × 2");
+    await expect(app.preview).toContainText("rate");
+    await app.goTo("/groups/sweep");
     expect((await evaluate('this["/groups/sweep"]')).data).toEqual([1, 2, 0, 1, 2, 3, Number.NaN, Number.NaN]);
   });
   await test.step("of a graph its parts are named", async () => {
@@ -441,6 +445,64 @@ test("a group whose members stand for a dimension is one array, by its type or b
   await expect(app.inspector).toContainText("proxy (expression): read when needed");
   // The slider stands in the middle of the dimension: at the second of three sensors.
   await expect(app.cell(1, 3)).toHaveText("102");
+});
+
+test("a proxy, its values in memory and a lazy array are the same dataset", async ({ app }) => {
+  const { page } = app;
+  await app.open(path.join(FIXTURES, "labels-dantro.h5"), path.join(FIXTURES, "load/measurements/day001.hdf5"));
+  const known = (where: string) =>
+    page.evaluate(async (at) => {
+      const { proxima } = globalThis as unknown as InPage;
+      const { state, tags, lazy, residentBytes, retained, ...facts } = await proxima.info(at);
+      const { data } = await proxima.read(at);
+      const coords = await Promise.all((facts.coords ?? []).map(({ name }) => proxima.coordinate(at, name)));
+      return { state, same: { facts, values: Array.from(data as Float64Array), coords } };
+    }, where);
+  const resolve = (where: string, how?: { as?: "values" | "lazy"; retain?: boolean }) =>
+    page.evaluate(
+      async ([at, options]) => {
+        await (globalThis as unknown as InPage).proxima.resolve(at, options);
+      },
+      [where, how] as const,
+    );
+  const reinstate = (where: string) =>
+    page.evaluate(async (at) => {
+      await (globalThis as unknown as InPage).proxima.reinstate(at);
+    }, where);
+  await test.step("in values, attributes, shape, type, chunks and labels, linked ones too (acceptance 10, 12, 14; limits 8, 9, 16)", async () => {
+    for (const [where, t] of [
+      ["/labels-dantro.h5/labels/linked", [30, 10, 20]],
+      ["/labels-dantro.h5/labels/linked_up", [3, 1, 2]],
+    ] as const) {
+      const proxy = await known(where);
+      expect(proxy).toMatchObject({
+        state: "proxy",
+        same: { values: [0, 1, 2], facts: { dims: ["t"], chunks: null } },
+      });
+      expect(proxy.same.coords.map(({ values }) => values)).toEqual([t]);
+      await resolve(where);
+      expect(await known(where)).toEqual({ state: "resolved", same: proxy.same });
+      await reinstate(where);
+      await resolve(where, { as: "lazy" });
+      expect(await known(where)).toEqual({ state: "resolved", same: proxy.same });
+      await reinstate(where);
+      expect(await known(where)).toEqual(proxy);
+    }
+  });
+  await test.step("a lazy array without its proxy is still read (limits 1, 2)", async () => {
+    const where = "/day001.hdf5/precipitation";
+    const { same } = await known(where);
+    await resolve(where, { as: "lazy", retain: false });
+    expect(await known(where)).toEqual({ state: "resolved", same });
+  });
+  await test.step("what is put together from proxies leaves them proxies (acceptance 9)", async () => {
+    await app.goTo("/day001.hdf5/sensor_data");
+    await app.inspector.getByRole("textbox", { name: "Dimension of the members" }).fill("sensor");
+    await app.inspector.getByRole("button", { name: "Join" }).click();
+    await app.inspector.getByRole("button", { name: "Show as one array" }).click();
+    await expect(app.inspector).toContainText("proxy (expression): read when needed");
+    expect(await app.info("/day001.hdf5/sensor_data/sensor001")).toMatchObject({ state: "proxy" });
+  });
 });
 
 test("what does not fit into the memory budget is refused before it is read, with what to do", async ({ app }) => {
