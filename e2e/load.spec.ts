@@ -351,6 +351,62 @@ test("virtual datasets and external storage read the other files of the drop onc
   });
 });
 
+test("the type of a group says what its members are together; one path is shown over all files", async ({ app }) => {
+  const { page } = app;
+  const evaluate = (text: string) =>
+    page.evaluate(async (what) => {
+      const { data, ...rest } = await (globalThis as unknown as InPage).proxima.evaluate(what);
+      return { ...rest, data: Array.from(data as Float64Array, Number) };
+    }, text);
+  const note = app.preview.getByRole("note", { name: "Type of the group" });
+  const folder = path.join(FIXTURES, "groups");
+  await test.step("stretches of time follow each other, and keep their type (acceptance 33)", async () => {
+    await drop(app, folder);
+    await dialog(page).getByRole("button", { name: "Load 1 file" }).click();
+    await dialog(page).getByRole("button", { name: "Show the tree" }).click();
+    await app.goTo("/groups/series");
+    await expect(note).toContainText("HeterogeneousTimeSeriesGroup: its members are stretches of time");
+    const series = 'this["/groups/series"]';
+    expect(await evaluate(`${series}.sel(time=slice(3, 5))[:, 0]`)).toMatchObject({
+      dtype: "|i1",
+      coords: { time: [3, 4, 5] },
+      data: [9, 40, 43],
+    });
+    expect((await evaluate(`${series}[-3:]`)).shape).toEqual([3, 3]);
+    await note.getByRole("button", { name: "Show as one array" }).click();
+    await expect(app.fact("Shape")).toHaveText("11 × 3");
+  });
+  await test.step("members are placed by their attributes", async () => {
+    await app.goTo("/groups/sweep");
+    await expect(note).toContainText("LabelledDataGroup: its members are places along seed, rate");
+    expect(await evaluate('this["/groups/sweep"].sel(seed=3).mean("dim_1")')).toMatchObject({
+      coords: { rate: [0.1, 0.5] },
+      data: [1.5, 0.5],
+    });
+    await note.getByRole("button", { name: "Show as one array" }).click();
+    await expect(app.fact("Shape")).toHaveText("2 × 2 × 2");
+    await expect(app.preview).toContainText("rate");
+    await app.goTo("/groups/sweep");
+    expect((await evaluate('this["/groups/sweep"]')).data).toEqual([1, 2, 0, 1, 2, 3, Number.NaN, Number.NaN]);
+  });
+  await test.step("of a graph its parts are named", async () => {
+    await app.goTo("/groups/network");
+    await note.getByRole("button", { name: "Show edges (_edges)" }).click();
+    await expect(app.fact("Shape")).toHaveText("3 × 2");
+  });
+  await test.step("a dataset of all files is one array; what does not fit is left out and named", async () => {
+    await app.closeAll();
+    await page.reload();
+    await app.open(...[0, 1, 2, 3].map((number) => path.join(folder, `run${number}.h5`)));
+    await app.goTo("/run1.h5/fluid/T");
+    await app.rowAt("/run1.h5/fluid/T").click({ button: "right" });
+    await page.getByRole("menuitem", { name: "This path in all files" }).click();
+    await expect(page.getByText("Left out: run2.h5 (shape (4)), run3.h5 (not there)")).toBeVisible();
+    await expect(app.fact("Shape")).toHaveText("2 × 5");
+    expect(await evaluate('this["/*/fluid/T"].sel(file="run1.h5")')).toMatchObject({ data: [10, 11, 12, 13, 14] });
+  });
+});
+
 test("a group whose members stand for a dimension is one array, by its type or by hand", async ({ app }) => {
   const { page } = app;
   await drop(app, measurements(test.info().outputPath(), 6));
@@ -389,6 +445,64 @@ test("a group whose members stand for a dimension is one array, by its type or b
   await expect(app.inspector).toContainText("proxy (expression): read when needed");
   // The slider stands in the middle of the dimension: at the second of three sensors.
   await expect(app.cell(1, 3)).toHaveText("102");
+});
+
+test("a proxy, its values in memory and a lazy array are the same dataset", async ({ app }) => {
+  const { page } = app;
+  await app.open(path.join(FIXTURES, "labels-dantro.h5"), path.join(FIXTURES, "load/measurements/day001.hdf5"));
+  const known = (where: string) =>
+    page.evaluate(async (at) => {
+      const { proxima } = globalThis as unknown as InPage;
+      const { state, tags, lazy, residentBytes, retained, ...facts } = await proxima.info(at);
+      const { data } = await proxima.read(at);
+      const coords = await Promise.all((facts.coords ?? []).map(({ name }) => proxima.coordinate(at, name)));
+      return { state, same: { facts, values: Array.from(data as Float64Array), coords } };
+    }, where);
+  const resolve = (where: string, how?: { as?: "values" | "lazy"; retain?: boolean }) =>
+    page.evaluate(
+      async ([at, options]) => {
+        await (globalThis as unknown as InPage).proxima.resolve(at, options);
+      },
+      [where, how] as const,
+    );
+  const reinstate = (where: string) =>
+    page.evaluate(async (at) => {
+      await (globalThis as unknown as InPage).proxima.reinstate(at);
+    }, where);
+  await test.step("in values, attributes, shape, type, chunks and labels, linked ones too (acceptance 10, 12, 14; limits 8, 9, 16)", async () => {
+    for (const [where, t] of [
+      ["/labels-dantro.h5/labels/linked", [30, 10, 20]],
+      ["/labels-dantro.h5/labels/linked_up", [3, 1, 2]],
+    ] as const) {
+      const proxy = await known(where);
+      expect(proxy).toMatchObject({
+        state: "proxy",
+        same: { values: [0, 1, 2], facts: { dims: ["t"], chunks: null } },
+      });
+      expect(proxy.same.coords.map(({ values }) => values)).toEqual([t]);
+      await resolve(where);
+      expect(await known(where)).toEqual({ state: "resolved", same: proxy.same });
+      await reinstate(where);
+      await resolve(where, { as: "lazy" });
+      expect(await known(where)).toEqual({ state: "resolved", same: proxy.same });
+      await reinstate(where);
+      expect(await known(where)).toEqual(proxy);
+    }
+  });
+  await test.step("a lazy array without its proxy is still read (limits 1, 2)", async () => {
+    const where = "/day001.hdf5/precipitation";
+    const { same } = await known(where);
+    await resolve(where, { as: "lazy", retain: false });
+    expect(await known(where)).toEqual({ state: "resolved", same });
+  });
+  await test.step("what is put together from proxies leaves them proxies (acceptance 9)", async () => {
+    await app.goTo("/day001.hdf5/sensor_data");
+    await app.inspector.getByRole("textbox", { name: "Dimension of the members" }).fill("sensor");
+    await app.inspector.getByRole("button", { name: "Join" }).click();
+    await app.inspector.getByRole("button", { name: "Show as one array" }).click();
+    await expect(app.inspector).toContainText("proxy (expression): read when needed");
+    expect(await app.info("/day001.hdf5/sensor_data/sensor001")).toMatchObject({ state: "proxy" });
+  });
 });
 
 test("what does not fit into the memory budget is refused before it is read, with what to do", async ({ app }) => {

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, fixture, type InPage, SAMPLE, test } from "./app.ts";
+import { App, expect, fixture, type InPage, SAMPLE, test } from "./app.ts";
 
 /** The parts of the DOM that a drop is made of. */
 interface DropPage {
@@ -90,4 +90,68 @@ test("a closed file is gone from tree, tabs and memory; the other one stays", as
   expect((await app.info(netcdf)).kind).toBe("group");
   await app.page.getByRole("button", { name: "Close netcdf.nc" }).click();
   await expect(app.page.getByRole("button", { name: "Open files" })).toBeVisible();
+});
+test("files of earlier visits are opened again by their handles, forgotten on demand, and never copied", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+  const page = await context.newPage();
+  const app = new App(page);
+  // The dialog of the browser cannot be answered by a test: it gives a file of the page's own file system.
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      showOpenFilePicker: async () => {
+        const top = await navigator.storage.getDirectory();
+        return [await top.getFileHandle("run.h5", { create: true })];
+      },
+    });
+  });
+  await app.goto();
+  const recent = page.getByRole("region", { name: "Recently opened" });
+  await test.step("nothing is shown before anything was opened", async () => {
+    await expect(recent).toBeHidden();
+    await page.evaluate(async (base64) => {
+      const top = await navigator.storage.getDirectory();
+      const writable = await (await top.getFileHandle("run.h5", { create: true })).createWritable();
+      await writable.write(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)));
+      await writable.close();
+    }, readFileSync(SAMPLE).toString("base64"));
+    await page.getByRole("button", { name: "Open files" }).click();
+    await expect(app.row("run.h5")).toBeVisible();
+  });
+  await test.step("on the next visit it is in the list and in the palette", async () => {
+    await app.goto();
+    await recent.getByRole("button", { name: "run.h5", exact: true }).click();
+    await expect(app.row("run.h5")).toBeVisible();
+    await app.closeAll();
+    await app.goto();
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type("recent run");
+    await page.getByRole("option", { name: "Open recent: run.h5" }).click();
+    await expect(app.row("run.h5")).toBeVisible();
+    const kept = await page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const opening = indexedDB.open("keyval-store");
+          opening.onsuccess = () => {
+            const all = opening.result.transaction("keyval").objectStore("keyval").get("proxima-recents");
+            all.onsuccess = () => resolve(all.result.map((one: object) => Object.keys(one).join()));
+          };
+        }),
+    );
+    expect(kept).toEqual(["name,handle"]);
+  });
+  await test.step("one that is gone says so, and is forgotten on demand", async () => {
+    await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry("run.h5"));
+    await app.goto();
+    await recent.getByRole("button", { name: "run.h5", exact: true }).click();
+    await expect(page.getByText("“run.h5” is no longer where it was.")).toBeVisible();
+    await recent.getByRole("button", { name: "Forget run.h5" }).click();
+    await expect(recent).toBeHidden();
+    await app.goto();
+    await expect(recent).toBeHidden();
+  });
+  expect(app.complaints).toEqual([]);
+  await context.close();
 });

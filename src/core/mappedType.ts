@@ -41,6 +41,11 @@ export function mappedClass({ kind, mappedType }: Pick<NodeInfo, "kind" | "mappe
   return found?.kind === kind ? found.name : undefined;
 }
 
+/** Whether the members of a group of this type are together one array, though each is no single place. */
+export function joinsMembers(node: Pick<NodeInfo, "kind" | "mappedType">): boolean {
+  return mappedClass(node) === "HeterogeneousTimeSeriesGroup";
+}
+
 /** The dimensions along which the members of a group of this type stand for places; a labelled one names them itself. */
 export function memberDimsOf(
   node: Pick<NodeInfo, "kind" | "mappedType" | "attributes">,

@@ -20,6 +20,8 @@ export interface PickedFile {
   /** From the top of what was dropped; else the file's name. */
   readonly path?: string;
   readonly handle?: FileSystemFileHandle;
+  /** The folder that was chosen, of a file that came with it. */
+  readonly from?: FileSystemDirectoryHandle;
 }
 
 /** An open file, or a group of loaded ones: a top-level node. */

@@ -5,6 +5,7 @@ import { attachExplorer } from "./explorer.ts";
 import { followSelection } from "./expression.ts";
 import { useMemory } from "./memory.ts";
 import { useNotices } from "./notices.ts";
+import { useRecents } from "./recents.ts";
 import { useResults } from "./results.ts";
 import { useRows } from "./rows.ts";
 import { useSession } from "./session.ts";
@@ -18,6 +19,7 @@ export function startState(client: ExplorerClient): void {
   followSelection();
   startViewHistory();
   void useSettings.getState().applyStored();
+  void useRecents.getState().load();
   void useMemory.getState().refresh();
 }
 

@@ -10,12 +10,14 @@ import { compareLabels, type MemberLabel, memberLabels } from "./memberLabels.ts
 
 export interface GroupMember {
   readonly name: string;
+  /** What it stands for along each dimension, where that is not told by its name. */
+  readonly labels?: readonly MemberLabel[];
   /** Absent where the member has no such array. */
   readonly array?: Labelled;
 }
 
 /**
- * One array over all members of a group whose names are labels along dimensions. Nothing is read for it. Its type is the
+ * One array over all members of a group, each a place along dimensions, by its name or its labels. Nothing is read for it. Its type is the
  * common one of the members; a place without a member is NaN, which whole numbers do not have.
  *
  * @throws Fault `invalid` that names the member whose name, shape or absence does not fit.
@@ -24,7 +26,7 @@ export function dimensionGroup(members: readonly GroupMember[], dims: readonly s
   const cells = new Map<string, GroupMember>();
   const labels: MemberLabel[][] = dims.map(() => []);
   for (const member of members) {
-    const places = memberLabels(member.name, dims.length);
+    const places = member.labels ?? memberLabels(member.name, dims.length);
     if (!places) throw invalid(`The name “${member.name}” is no place along ${dims.join(", ")}.`, SEVERAL);
     const twin = cells.get(key(places));
     if (twin) throw invalid(`“${twin.name}” and “${member.name}” are the same place along ${dims.join(", ")}.`);

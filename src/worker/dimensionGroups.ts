@@ -1,9 +1,14 @@
 import { type Operand, operandArray } from "../array/bind.ts";
 import type { Labelled } from "../array/labels/labelled.ts";
 import { throwIfAborted } from "../core/abort.ts";
+import { commonShape } from "../core/commonShape.ts";
 import { asFault, Fault, isFault } from "../core/fault.ts";
+import { joinsMembers, mappedClass } from "../core/mappedType.ts";
+import type { NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath } from "../core/path.ts";
 import { dimensionGroup, type GroupMember } from "../tree/dimensionGroup.ts";
+import { externalLabels } from "../tree/externalLabels.ts";
+import { heterogeneousGroup } from "../tree/heterogeneousGroup.ts";
 import type { OpenFiles } from "./openFiles.ts";
 
 export interface DimensionGroupsHost {
@@ -40,44 +45,50 @@ export class DimensionGroups {
       const segments = path.split("/");
       const group = segments.slice(0, star).join("/") || "/";
       const below = segments.slice(star + 1).join("/");
-      const dims = (await this.dims(group, signal)) ?? [baseName(group) || "file"];
-      return this.stacked(group, below, dims, signal);
+      if (group === "/") return dimensionGroup(ofOneShape(await this.joined(group, below, signal)), ["file"]);
+      const node = await this.host.files.inspect(group, signal);
+      return this.stacked(node, below, node.memberDims ?? [baseName(group)], signal);
     }
-    const dims = await this.dims(path, signal);
-    return dims && this.stacked(path, "", dims, signal);
-  }
-
-  private async dims(path: NodePath, signal: AbortSignal): Promise<readonly string[] | undefined> {
-    return path === "/" ? undefined : (await this.host.files.inspect(path, signal)).memberDims;
+    const node = await this.host.files.inspect(path, signal);
+    if (node.memberDims) return this.stacked(node, "", node.memberDims, signal);
+    if (!joinsMembers(node)) return undefined;
+    return heterogeneousGroup(await this.joined(path, "", signal), "time");
   }
 
   private async stacked(
-    group: NodePath,
+    node: NodeInfo,
     below: string,
     dims: readonly string[],
     signal: AbortSignal,
   ): Promise<Labelled> {
+    const members = await this.joined(node.path, below, signal);
+    if (mappedClass(node) !== "LabelledDataGroup") return dimensionGroup(members, dims);
+    const labelled = await inLanes(members, signal, async (member) => {
+      const { attributes = [] } = await this.host.files.inspect(joinPath(node.path, member.name), signal);
+      const labels = externalLabels(attributes, dims);
+      return labels ? { ...member, labels } : member;
+    });
+    return dimensionGroup(labelled, dims);
+  }
+
+  private async joined(group: NodePath, below: string, signal: AbortSignal): Promise<GroupMember[]> {
     const names = await this.host.members(group, signal);
     if (names.length > MOST_MEMBERS) {
       throw new Fault("over-budget", `“${group}” has ${names.length} members; at most ${MOST_MEMBERS} can be joined.`);
     }
-    const members = new Array<GroupMember>(names.length);
-    let next = 0;
-    const lane = async () => {
-      while (next < names.length) {
-        throwIfAborted(signal);
-        const place = next++;
-        const name = names[place] as string;
-        const path = joinPath(group, name) + (below === "" ? "" : `/${below}`);
-        members[place] = { name, ...(await this.member(path, below !== "", signal)) };
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, names.length) }, lane));
-    return dimensionGroup(members, dims);
+    return inLanes(names, signal, async (name) => {
+      const path = joinPath(group, name) + (below === "" ? "" : `/${below}`);
+      return { name, ...(await this.member(path, below !== "", group === "/", signal)) };
+    });
   }
 
-  /** What is not there is a hole; what is there and no array is a fault. */
-  private async member(path: NodePath, mayLack: boolean, signal: AbortSignal): Promise<Omit<GroupMember, "name">> {
+  /** What is not there is a hole; what is there and no array is a fault, but among files that were only opened. */
+  private async member(
+    path: NodePath,
+    mayLack: boolean,
+    mayFail: boolean,
+    signal: AbortSignal,
+  ): Promise<Omit<GroupMember, "name">> {
     try {
       const nested = hasStar(path) ? await this.array(path, signal) : undefined;
       return { array: nested ?? operandArray(await this.host.dataset(path, signal)) };
@@ -85,7 +96,29 @@ export class DimensionGroups {
       if (mayLack && isFault(cause, "not-found")) return {};
       const { code, message } = asFault(cause);
       if (code === "aborted") throw cause;
+      if (mayFail) return {};
       throw new Fault(code, `The member “${path}” cannot be joined: ${message}`);
     }
   }
+}
+
+/** Of files that were opened side by side those count whose array has the shape that most have. */
+function ofOneShape(members: readonly GroupMember[]): GroupMember[] {
+  const shape = commonShape(members.map(({ array }) => array?.expr.shape))?.join();
+  return members.filter(({ array }) => array && array.expr.shape.join() === shape);
+}
+
+/** Asks about a few at a time; the answers are in the order of what was asked. */
+async function inLanes<T, R>(all: readonly T[], signal: AbortSignal, ask: (each: T) => Promise<R>): Promise<R[]> {
+  const answers = new Array<R>(all.length);
+  let next = 0;
+  const lane = async () => {
+    while (next < all.length) {
+      throwIfAborted(signal);
+      const place = next++;
+      answers[place] = await ask(all[place] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, all.length) }, lane));
+  return answers;
 }

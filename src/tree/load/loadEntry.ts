@@ -34,8 +34,6 @@ export interface Hdf5Options {
   readonly lowerCaseKeys: boolean;
   /** The attribute whose value says what type a group or dataset is of. */
   readonly mapFromAttr?: string;
-  /** 0 tells nothing, 1 each file, 2 each dataset. */
-  readonly progressLevel: number;
 }
 
 export interface ParallelOptions {

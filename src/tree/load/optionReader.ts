@@ -104,6 +104,11 @@ export class OptionReader {
     return undefined;
   }
 
+  /** As `wrong`, of what is understood but has no effect here. */
+  mild(name: string, what: string): void {
+    this.problems.push({ at: [...this.at, name], part: "key", severity: "warning", message: `${name} ${what}.` });
+  }
+
   /** What has been asked for is all that there is: anything else is misspelt. */
   finish(of: string): void {
     for (const name of Object.keys(this.values)) {

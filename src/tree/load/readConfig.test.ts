@@ -25,6 +25,12 @@ test("what an entry says, with all defaults", () => {
   });
 });
 
+test("what has no effect is said, and loads all the same", () => {
+  const { config, marks } = readConfigText(entry("  progress_params: {level: 1}"));
+  expect(marks.map(({ severity }) => severity)).toEqual(["warning"]);
+  expect(config.entries).toHaveLength(1);
+});
+
 describe("loaders", () => {
   test.each([
     ["hdf5", "hdf5", false, "values"],
@@ -82,6 +88,14 @@ describe("what is wrong is named, with what to do", () => {
     ],
     ["print_tree: maybe", "print_tree must be true, false or “condensed”."],
     ["parallel: {min_size: 3}", "“min_size” is no option of parallel."],
+    [
+      "progress_params: {level: 2, fstr: '{path:}'}",
+      "progress_params is for a terminal: here progress is always shown, in bytes and by files.",
+    ],
+    [
+      "path_regex: (a+)+\n  target_path: '{match:}'",
+      "path_regex does not work: It repeats what is itself repeated. Write it without a repetition inside a repeated group, e.g. ([a-z_]+) for ([a-z]+_?)+.",
+    ],
     ["ignore: 3", "ignore must be a text or a list of texts."],
     [
       "proxy_reinstate_fail_action: shout",

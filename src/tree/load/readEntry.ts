@@ -119,7 +119,7 @@ export function readEntry(
     loadAsAttr,
     unpackData,
     printTree: printTree as LoadEntry["printTree"],
-    hdf5: forHdf5?.hdf5 ?? { asProxy: true, lowerCaseKeys: false, progressLevel: 0 },
+    hdf5: forHdf5?.hdf5 ?? { asProxy: true, lowerCaseKeys: false },
     container: forHdf5?.container ?? RETAINED,
   };
 }
@@ -150,15 +150,17 @@ function readHdf5(
   }
   reader.flag("direct_insertion", false);
   const progress = reader.mapping("progress_params");
-  const progressLevel = progress?.number("level", 0) ?? 0;
+  progress?.number("level", 0);
   progress?.text("fstr");
+  if (progress?.has("level") || progress?.has("fstr")) {
+    reader.mild("progress_params", "is for a terminal: here progress is always shown, in bytes and by files");
+  }
   progress?.finish("progress_params");
   return {
     hdf5: {
       asProxy: asProxy || loader.asProxy === true,
       lowerCaseKeys: reader.flag("lower_case_keys", false),
       ...(mapping && mapFromAttr !== undefined && { mapFromAttr }),
-      progressLevel,
     },
     container: {
       retain: reader.flag("proxy_retain", RETAINED.retain),

@@ -5,6 +5,7 @@ import { awaitedFile, useAwaited } from "../../state/viewHistory.ts";
 import styles from "./Files.module.css";
 import { Orbit } from "./Orbit.tsx";
 import { openFiles, openFolder, openSample } from "./openFiles.ts";
+import { RecentList } from "./RecentList.tsx";
 
 /** The page before anything is open. */
 export function StartPage() {
@@ -34,6 +35,7 @@ export function StartPage() {
             <Sparkles size={16} aria-hidden /> Try a sample
           </button>
         </div>
+        <RecentList />
         <p className={styles.promise}>{opening ? "Opening …" : "Files stay on this computer."}</p>
       </div>
     </div>

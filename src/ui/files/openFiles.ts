@@ -1,6 +1,7 @@
 import { Fault } from "../../core/fault.ts";
 import { useLoading } from "../../state/loading.ts";
 import { useNotices } from "../../state/notices.ts";
+import { useRecents } from "../../state/recents.ts";
 import { type PickedFile, useSession } from "../../state/session.ts";
 import { pickFiles, pickFolder } from "./picked.ts";
 
@@ -13,6 +14,7 @@ export async function openPicked(pick: () => Promise<readonly PickedFile[]>): Pr
     useNotices.getState().tellFault("The files could not be read", error);
     return;
   }
+  void useRecents.getState().remember(picked);
   const loading = useLoading.getState();
   if (await loading.offer(picked)) return;
   loading.remember(picked);

@@ -35,8 +35,8 @@ export async function filesOfDrop(transfer: DataTransfer): Promise<PickedFile[]>
   return found.flat();
 }
 
-/** `path` is the way to it from the top of what was dropped. */
-async function filesOfHandle(handle: FileSystemHandle, chosen: boolean, path: string): Promise<PickedFile[]> {
+/** A file, or all files of a folder. `path` is the way to it from the top of what was dropped. */
+export async function filesOfHandle(handle: FileSystemHandle, chosen: boolean, path: string): Promise<PickedFile[]> {
   if (handle.kind === "file") {
     if (!chosen && CLUTTER.test(handle.name)) return [];
     const fileHandle = handle as FileSystemFileHandle;
@@ -46,7 +46,8 @@ async function filesOfHandle(handle: FileSystemHandle, chosen: boolean, path: st
   for await (const inner of (handle as FileSystemDirectoryHandle & IterableDirectory).values()) {
     if (!CLUTTER.test(inner.name)) found.push(...(await filesOfHandle(inner, false, `${path}/${inner.name}`)));
   }
-  return sortedByName(found);
+  const all = sortedByName(found);
+  return chosen ? all.map((picked) => ({ ...picked, from: handle as FileSystemDirectoryHandle })) : all;
 }
 
 async function filesOfEntry(entry: FileSystemEntry, chosen: boolean): Promise<PickedFile[]> {

@@ -3,6 +3,7 @@ import {
   Download,
   FileUp,
   FolderUp,
+  History,
   Keyboard,
   Link,
   Moon,
@@ -14,15 +15,18 @@ import {
   Sun,
 } from "lucide-react";
 import type { ComponentType } from "react";
+import { visibleName } from "../../core/plainText.ts";
 import { useDetails } from "../../state/details.ts";
 import { useExporting } from "../../state/exporting.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { reinstateNode, resolveNode } from "../../state/proxies.ts";
+import { useRecents } from "../../state/recents.ts";
 import { useSession } from "../../state/session.ts";
 import { useSettings } from "../../state/settings.ts";
 import { focusExpression } from "../expression/expressionField.ts";
 import { openFiles, openFolder } from "../files/openFiles.ts";
+import { openRecent } from "../files/openRecent.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { focusFilter } from "../tree/filterField.ts";
 
@@ -52,6 +56,11 @@ export function paletteCommands(page: PageActions): PaletteCommand[] {
   return [
     { words: "Open files", keys: "Ctrl O", icon: FileUp, run: () => void openFiles() },
     { words: "Open folder", icon: FolderUp, run: () => void openFolder() },
+    ...useRecents.getState().recents.map((recent) => ({
+      words: `Open recent: ${visibleName(recent.name)}`,
+      icon: History,
+      run: () => void openRecent(recent),
+    })),
     ...(anything
       ? [
           { words: "Write an expression", keys: "=", icon: Sigma, run: focusExpression },

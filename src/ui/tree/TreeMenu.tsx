@@ -1,9 +1,21 @@
-import { Columns2, Copy, CornerUpRight, FileCode2, FolderTree, ListTree, Pencil, Trash2, X } from "lucide-react";
+import {
+  Columns2,
+  Copy,
+  CornerUpRight,
+  FileCode2,
+  FolderTree,
+  Layers,
+  ListTree,
+  Pencil,
+  Trash2,
+  X,
+} from "lucide-react";
 import { ContextMenu } from "radix-ui";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { type NodePath, topLevelPath } from "../../core/path.ts";
 import { normalizeSelection } from "../../core/selection.ts";
+import { inAllFiles, showInAllFiles } from "../../state/allFiles.ts";
 import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
 import { readyValue } from "../../state/loadable.ts";
@@ -56,6 +68,8 @@ function RowActions({ id }: { readonly id: string }) {
   const target = info && targetPath(info);
   const compared = useCompare((state) => state.infos.some((other) => other.path === path));
   const root = topLevelPath(path);
+  const severalFiles = useSession((state) => state.files.length > 1);
+  const everywhere = info && severalFiles ? inAllFiles(info) : null;
   const expandBelow = () =>
     useTree
       .getState()
@@ -86,6 +100,11 @@ function RowActions({ id }: { readonly id: string }) {
           <ContextMenu.Item className="menu-item" onSelect={() => void useCompare.getState().toggle(path)}>
             <Columns2 size={14} aria-hidden /> {compared ? "Take out of the comparison" : "Compare"}
           </ContextMenu.Item>
+          {everywhere !== null && (
+            <ContextMenu.Item className="menu-item" onSelect={() => void showInAllFiles(everywhere)}>
+              <Layers size={14} aria-hidden /> This path in all files
+            </ContextMenu.Item>
+          )}
           <CopyAs info={info} kind="h5py" />
           <CopyAs info={info} kind="xarray" />
         </>
