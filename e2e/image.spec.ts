@@ -32,6 +32,26 @@ for (const [name, words, colour] of [
   });
 }
 
+test("pictures of floats and of 16-bit numbers have their colours, too", async ({ app }) => {
+  await app.open(fixture("groups.h5"));
+  const grey: Colour = (row, column) => [number(row, column), number(row, column), number(row, column)];
+  for (const [name, words, colour] of [
+    ["floats", "colours", colours],
+    ["deep", "grey", grey],
+  ] as const) {
+    await app.goTo(`/groups.h5/photos/${name}`);
+    const picture = app.preview.getByRole("img", { name: `Image, 10 × 12, ${words}` });
+    await expect(picture).toBeVisible();
+    await expect(app.preview.getByTestId("graphic")).toHaveAttribute("aria-busy", "false");
+    const cells = await sampledCells(app, picture);
+    expect(cells.length).toBeGreaterThan(4);
+    for (const cell of cells) {
+      if (name === "floats" && cell.row === 0 && cell.column === 0) expect(cell.value).toMatch(/, 0\)$/);
+      else expect(cell.colour, `${cell.row}, ${cell.column}`).toEqual(colour(cell.row, cell.column));
+    }
+  }
+});
+
 test("alpha lets the ground through; a stack is stepped through", async ({ app }) => {
   await app.goTo("/views.h5/pictures/transparent");
   const clear = await sampledCells(app, app.preview.getByRole("img", { name: "Image, 10 × 12, colours" }));

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { DType } from "../core/dtype.ts";
 import type { AttributeInfo } from "../core/node.ts";
 import { pictureLayout } from "./picture.ts";
+import { brightness } from "./readPicture.ts";
 
 const u1: DType = { kind: "uint", str: "|u1", size: 1, order: "little" };
 const f4: DType = { kind: "float", str: "<f4", size: 4, order: "little" };
@@ -69,3 +70,19 @@ test("grey may be white at 0", () =>
   expect(
     pictureLayout([10, 12], u1, attributes({ IMAGE_SUBCLASS: "IMAGE_GRAYSCALE", IMAGE_WHITE_IS_ZERO: 1 })),
   ).toMatchObject({ kind: "grey", whiteIsZero: true }));
+
+test("what is declared a picture may be of floats and of 16-bit numbers", () => {
+  const u2: DType = { kind: "uint", str: "<u2", size: 2, order: "little" };
+  const range = (dtype: DType, more = {}) => pictureLayout([10, 12, 3], dtype, attributes(more))?.range;
+  expect([range(f4), range(u2), range(u1)]).toEqual([[0, 1], [0, 65_535], undefined]);
+  expect(range(f4, { IMAGE_MINMAXRANGE: new Float32Array([-1, 3]) })).toEqual([-1, 3]);
+  expect(range(f4, { IMAGE_MINMAXRANGE: new Float32Array([3, 3]) })).toEqual([0, 1]);
+  expect(pictureLayout([10, 12], f4, attributes({ IMAGE_SUBCLASS: "IMAGE_GRAYSCALE" }))?.kind).toBe("grey");
+});
+
+test("numbers become brightness, cut at both ends; NaN stays", () => {
+  expect([...brightness(new Float32Array([-1, 0, 0.5, 1, 2, Number.NaN]), [0, 1])]).toEqual([
+    ...[0, 0, 128, 255, 255, Number.NaN],
+  ]);
+  expect([...brightness(new Uint16Array([0, 257, 65_535]), [0, 65_535])]).toEqual([0, 1, 255]);
+});

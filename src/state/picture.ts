@@ -13,6 +13,8 @@ export interface PictureLayout {
   readonly channelAxis: number | null;
   readonly palette?: NodePath;
   readonly whiteIsZero?: boolean;
+  /** Numbers that stand for no and for full brightness; of bytes they are 0 and 255. */
+  readonly range?: readonly [dark: number, bright: number];
   /** Whether the file says that it is a picture, and not only the shape. */
   readonly declared: boolean;
 }
@@ -22,33 +24,47 @@ const SMALLEST = 8;
 /**
  * By the HDF5 Image and Palette Specification (CLASS, IMAGE_SUBCLASS, INTERLACE_MODE, PALETTE, IMAGE_WHITE_IS_ZERO);
  * without its attributes, bytes with three or four of them at the end (or, of three axes, at the beginning) are colours.
+ * What is declared a picture may also be of floats from 0 to 1 or of 16-bit numbers, or from where to where
+ * IMAGE_MINMAXRANGE says.
  */
 export function pictureLayout(
   shape: readonly number[],
   dtype: DType,
   attributes: readonly AttributeInfo[] = [],
 ): PictureLayout | null {
-  if (dtype.kind !== "uint" || dtype.size !== 1) return null;
+  const isBytes = dtype.kind === "uint" && dtype.size === 1;
+  const white = dtype.kind === "float" ? 1 : dtype.kind === "uint" && dtype.size === 2 ? 65_535 : null;
+  if (!isBytes && white === null) return null;
   const text = (name: string) => {
     const value = attributes.find((attribute) => attribute.name === name)?.value;
     return typeof value === "string" ? value : "";
   };
   const rank = shape.length;
   const declared = text("CLASS") === "IMAGE" && rank > 1;
+  if (!declared && !isBytes) return null;
+  const range = white === null ? {} : { range: minMaxRange(attributes) ?? ([0, white] as const) };
   const last = { rowAxis: rank - 2, columnAxis: rank - 1, channelAxis: null };
-  if (declared && text("IMAGE_SUBCLASS") === "IMAGE_INDEXED") {
+  if (isBytes && declared && text("IMAGE_SUBCLASS") === "IMAGE_INDEXED") {
     const palette = firstPath(attributes);
     if (palette !== null) return { kind: "palette", ...last, palette, declared };
   }
   if (declared && (text("IMAGE_SUBCLASS") === "IMAGE_GRAYSCALE" || rank === 2)) {
-    const white = attributes.find(({ name }) => name === "IMAGE_WHITE_IS_ZERO")?.value;
-    return { kind: "grey", ...last, whiteIsZero: Number(white ?? 0) === 1, declared };
+    const zero = attributes.find(({ name }) => name === "IMAGE_WHITE_IS_ZERO")?.value;
+    return { kind: "grey", ...last, whiteIsZero: Number(zero ?? 0) === 1, ...range, declared };
   }
   if (rank < 3) return null;
   const channelAxis = declared ? interlaced(text("INTERLACE_MODE"), shape) : byShape(shape);
   if (channelAxis === null) return null;
   const [rowAxis = 0, columnAxis = 1] = [rank - 3, rank - 2, rank - 1].filter((axis) => axis !== channelAxis);
-  return { kind: "colours", rowAxis, columnAxis, channelAxis, declared };
+  return { kind: "colours", rowAxis, columnAxis, channelAxis, ...range, declared };
+}
+
+/** Two numbers, the second one larger; null where the file says something else. */
+function minMaxRange(attributes: readonly AttributeInfo[]): readonly [number, number] | null {
+  const value = attributes.find(({ name }) => name === "IMAGE_MINMAXRANGE")?.value;
+  const [low, high] =
+    ArrayBuffer.isView(value) || Array.isArray(value) ? Array.from(value as ArrayLike<number>, Number) : [];
+  return low !== undefined && high !== undefined && low < high && Number.isFinite(high - low) ? [low, high] : null;
 }
 
 function isChannels(size: number | undefined): boolean {

@@ -32,7 +32,7 @@ export async function readPicture(
   ]);
   const rows = Math.ceil((rect.bottom - rect.top) / reduction.rows);
   const columns = Math.ceil((rect.right - rect.left) / reduction.columns);
-  const values = data as Uint8Array;
+  const values = brightness(data as NumberArray, layout.range);
   const pixels =
     layout.kind === "colours"
       ? interleaved(values, rows, columns, layout, shape)
@@ -40,9 +40,17 @@ export async function readPicture(
   return { rect, rows, columns, pixels, reduction };
 }
 
+/** Numbers as brightness from 0 to 255; NaN stays what it is. */
+export function brightness(values: NumberArray, range: PictureLayout["range"]): Uint8Array | Float64Array {
+  if (!range) return values as Uint8Array;
+  const [dark, bright] = range;
+  const part = (value: number | bigint) => ((Number(value) - dark) / (bright - dark)) * 255;
+  return Float64Array.from(values as ArrayLike<number>, (value) => Math.round(Math.max(0, Math.min(255, part(value)))));
+}
+
 /** Channels, wherever their axis lies, as red, green, blue and alpha in turn. */
 function interleaved(
-  values: Uint8Array,
+  values: Uint8Array | Float64Array,
   rows: number,
   columns: number,
   { rowAxis, columnAxis, channelAxis }: PictureLayout,
@@ -62,17 +70,25 @@ function interleaved(
     for (let column = 0; column < columns; column++) {
       const from = row * down + column * across;
       const to = (row * columns + column) * 4;
-      for (let channel = 0; channel < channels; channel++) pixels[to + channel] = values[from + channel * deep] ?? 0;
+      for (let channel = 0; channel < channels; channel++) {
+        const value = values[from + channel * deep] ?? 0;
+        // What is no number has no colour.
+        if (Number.isNaN(value)) {
+          pixels.fill(0, to, to + 4);
+          break;
+        }
+        pixels[to + channel] = value;
+      }
     }
   }
   return pixels;
 }
 
 /** Each number by its colour; one that the palette does not have stays clear. */
-function mapped(values: Uint8Array, palette: NumberArray): Uint8ClampedArray<ArrayBuffer> {
+function mapped(values: Uint8Array | Float64Array, palette: NumberArray): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(values.length * 4);
   values.forEach((value, i) => {
-    if (value * 3 + 2 >= palette.length) return;
+    if (!(value * 3 + 2 < palette.length)) return;
     for (let channel = 0; channel < 3; channel++) pixels[i * 4 + channel] = Number(palette[value * 3 + channel]);
     pixels[i * 4 + 3] = 255;
   });

@@ -31,8 +31,8 @@ export type PlottedColours =
       readonly limits: readonly [low: number, high: number];
       readonly units: string;
     }
-  | { readonly kind: "colours" }
-  | { readonly kind: "grey"; readonly whiteIsZero: boolean }
+  | { readonly kind: "colours"; readonly range: readonly [dark: number, bright: number] | null }
+  | { readonly kind: "grey"; readonly whiteIsZero: boolean; readonly range: readonly [dark: number, bright: number] }
   | { readonly kind: "palette"; readonly inner: string };
 
 export interface PlottedPlane {
@@ -71,6 +71,7 @@ export function planeScript(plane: PlottedPlane): string {
     `    data = file[${quoted(part.inner)}]${part.index}`,
     ...(colours.kind === "palette" ? [`    data = file[${quoted(colours.inner)}][:][data]`] : []),
     ...(order ? [`data = np.transpose(data, (${order.join(", ")}))`] : []),
+    ...(colours.kind === "colours" && colours.range ? [brightnessText(colours.range)] : []),
     ...(map ? ['data = np.ma.masked_invalid(data.astype("float64"))'] : []),
     ...(map && missing.length > 0 ? [`data = np.ma.masked_where(np.isin(data, [${missing.join(", ")}]), data)`] : []),
     "",
@@ -187,10 +188,18 @@ function colourLines(colours: PlottedColours): string[] {
         `norm=${normText(colours.scale, colours.limits)}`,
       ];
     case "grey":
-      return [`cmap="gray${colours.whiteIsZero ? "_r" : ""}"`, "vmin=0", "vmax=255"];
+      return [
+        `cmap="gray${colours.whiteIsZero ? "_r" : ""}"`,
+        `vmin=${number(colours.range[0])}`,
+        `vmax=${number(colours.range[1])}`,
+      ];
     default:
       return [];
   }
+}
+
+function brightnessText([dark, bright]: readonly [number, number]): string {
+  return `data = np.clip((data - ${number(dark)}) / ${number(bright - dark)}, 0, 1)`;
 }
 
 /** The same scales as on screen. */

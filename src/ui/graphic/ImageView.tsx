@@ -151,8 +151,9 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
   );
 }
 
-function plottedColours(path: NodePath, { kind, whiteIsZero = false, palette = "" }: PictureLayout) {
-  if (kind !== "palette") return kind === "grey" ? { kind, whiteIsZero } : { kind };
+function plottedColours(path: NodePath, { kind, whiteIsZero = false, palette = "", range }: PictureLayout) {
+  if (kind === "grey") return { kind, whiteIsZero, range: range ?? ([0, 255] as const) };
+  if (kind === "colours") return { kind, range: range ?? null };
   const inner = paletteOnDisk(path, palette);
   return inner === null ? null : { kind, inner };
 }
