@@ -109,11 +109,8 @@ function Span({ path, coordinate, extent }: { path: string; coordinate: Coordina
   if (!first) return null;
   const from = labelText(first.values[0], first);
   const to = last ? labelText(last.values[0], last) : "";
-  return (
-    <span className={styles.span}>
-      {extent > 1 ? `${from} … ${to}` : from} {labelUnits(first)}
-    </span>
-  );
+  const span = extent > 1 ? `${from} … ${to}` : from;
+  return <span className={styles.span}>{`${span} ${labelUnits(first)}`.trimEnd()}</span>;
 }
 
 function useLabel(path: string, name: string, part: Part, wanted: boolean) {
