@@ -13,6 +13,9 @@ interface Raw {
   release(mark: number): void;
   inflate(from: number, size: number, to: number, bytes: number): number;
   lzf(from: number, size: number, to: number, bytes: number): number;
+  lz4(from: number, size: number, to: number, bytes: number): number;
+  bitshuffleLz4(from: number, size: number, to: number, bytes: number, width: number): number;
+  bitunshuffle(from: number, bytes: number, to: number, width: number, block: number): number;
   unshuffle(from: number, bytes: number, to: number, width: number): void;
   adler32(from: number, bytes: number): number;
 }
@@ -46,7 +49,7 @@ const GENERATORS: Readonly<Record<string, (n: number) => Buffer>> = {
 const MARGIN = 64;
 
 /** Decodes between canaries, then once more with either range at the very end of the memory, where a step too far traps. */
-function decode(kind: "inflate" | "lzf", stored: Uint8Array, size: number): { status: number; out: Buffer } {
+function decode(kind: "inflate" | "lzf" | "lz4", stored: Uint8Array, size: number): { status: number; out: Buffer } {
   raw.release(base);
   const from = raw.alloc(stored.length + 2 * MARGIN) + MARGIN;
   const to = raw.alloc(size + 2 * MARGIN) + MARGIN;
@@ -127,6 +130,129 @@ test("lzf decodes what follows its format and refuses everything else", () => {
     decode("lzf", bytes, random(200));
   }
 });
+
+/** Random sequences of LZ4's block format, and what they stand for. */
+function lz4Sequences(count: number): { stored: number[]; data: number[] } {
+  const stored: number[] = [];
+  const data: number[] = [];
+  const rest = (n: number) => {
+    for (; n >= 255; n -= 255) stored.push(255);
+    stored.push(n);
+  };
+  for (let k = 0; k <= count; k++) {
+    const isLast = k === count;
+    const literals = Array.from({ length: random(8) ? random(20) : random(700) }, () => random(256));
+    if (data.length + literals.length === 0) literals.push(7);
+    const length = 4 + (random(8) ? random(20) : random(900));
+    stored.push((Math.min(15, literals.length) << 4) | (isLast ? 0 : Math.min(15, length - 4)));
+    if (literals.length >= 15) rest(literals.length - 15);
+    stored.push(...literals);
+    data.push(...literals);
+    if (isLast) break;
+    const distance = 1 + random(Math.min(data.length, random(2) ? 20 : 65_535));
+    stored.push(distance & 255, distance >> 8);
+    if (length - 4 >= 15) rest(length - 19);
+    for (let i = 0; i < length; i++) data.push(data[data.length - distance] as number);
+  }
+  return { stored, data };
+}
+
+const bigEndian = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
+
+test("lz4 decodes what follows its format, in one block or several, and stays within its bounds on everything else", () => {
+  for (let i = 0; i < 1500; i++) {
+    const { stored, data } = lz4Sequences(random(12));
+    // A block is stored as it is where both sizes are the same.
+    const plain = stored.length === data.length;
+    const block = [...bigEndian(stored.length), ...(plain ? data : stored)];
+    const several = i % 2 ? [...block, ...block] : block;
+    const size = i % 2 ? 2 * data.length : data.length;
+    const chunk = Uint8Array.from([...bigEndian(0), ...bigEndian(size), ...bigEndian(data.length), ...several]);
+    const { status, out } = decode("lz4", chunk, size);
+    expect(status).toBe(0);
+    expect(out.equals(Buffer.from(i % 2 ? [...data, ...data] : data))).toBe(true);
+    for (const other of [size - 1, size + 1]) expect(decode("lz4", chunk, other).status).not.toBe(0);
+    expect(decode("lz4", chunk.subarray(0, random(chunk.length)), size).status).not.toBe(0);
+    const bad = chunk.slice();
+    for (let flips = 1 + random(4); flips > 0; flips--) {
+      const at = 8 + random(chunk.length - 8);
+      bad[at] = (bad[at] as number) ^ (1 << random(8));
+    }
+    decode("lz4", bad, size);
+  }
+}, 60_000);
+
+/** Bit by bit, as the format is described. */
+function bitshuffled(data: Uint8Array, width: number, block: number): Uint8Array {
+  const out = data.slice();
+  const count = Math.floor(data.length / width);
+  for (let done = 0; count - done >= 8; ) {
+    const n = Math.min(block, (count - done) & ~7);
+    const base = done * width;
+    out.fill(0, base, base + n * width);
+    for (let i = 0; i < n; i++) {
+      for (let bit = 0; bit < 8 * width; bit++) {
+        const value = ((data[base + i * width + (bit >> 3)] as number) >> (bit & 7)) & 1;
+        const at = base + bit * (n / 8) + (i >> 3);
+        out[at] = (out[at] as number) | (value << (i & 7));
+      }
+    }
+    done += n;
+  }
+  return out;
+}
+
+test.each([1, 2, 3, 4, 8, 12])("bitshuffle is undone for elements of %i bytes, whatever the size", (width) => {
+  for (const size of [0, 1, 7 * width, 8 * width, 8 * width + 1, 129 * width, 1000 * width + 3, 4096 * width]) {
+    for (const block of [8, 64, 0]) {
+      const data = Uint8Array.from({ length: size }, () => random(256));
+      const usual = Math.max(Math.floor(8192 / width) & ~7, 128);
+      const stored = bitshuffled(data, width, block || usual);
+      const step = { kind: "bitshuffle", bytes: size, width, block, lz4: false } as const;
+      expect(codecs.decode(stored, [step], (bytes) => Buffer.from(bytes)).equals(data)).toBe(true);
+    }
+  }
+});
+
+test("damaged chunks of bitshuffle with LZ4 are a fault or decode to something, within their bounds", () => {
+  const data = Uint8Array.from({ length: 8 * 640 }, (_, i) => (i >> 5) & 255);
+  // All literals.
+  const rows = bitshuffled(data, 4, 1280);
+  const block = [0xf0, ...new Array<number>(20).fill(255), rows.length - 15 - 20 * 255, ...rows];
+  const chunk = Uint8Array.from([
+    ...bigEndian(0),
+    ...bigEndian(data.length),
+    ...bigEndian(data.length),
+    ...bigEndian(block.length),
+    ...block,
+  ]);
+  const run = (stored: Uint8Array) => {
+    raw.release(base);
+    const to = raw.alloc(data.length + 2 * MARGIN) + MARGIN;
+    const from = raw.alloc(stored.length);
+    const memory = new Uint8Array(raw.memory.buffer);
+    memory.fill(0xa5, to - MARGIN, to + data.length + MARGIN);
+    memory.set(stored, from);
+    const status = raw.bitshuffleLz4(from, stored.length, to, data.length, 4);
+    const after = new Uint8Array(raw.memory.buffer);
+    for (const at of [to - MARGIN, to + data.length]) {
+      expect(after.subarray(at, at + MARGIN).every((byte) => byte === 0xa5)).toBe(true);
+    }
+    expect(Buffer.compare(after.subarray(from, from + stored.length), stored)).toBe(0);
+    return { status, out: Buffer.from(after.slice(to, to + data.length)) };
+  };
+  expect(run(chunk).status).toBe(0);
+  expect(run(chunk).out.equals(data)).toBe(true);
+  for (let i = 0; i < 2000; i++) {
+    const bad = chunk.slice(0, random(3) ? chunk.length : random(chunk.length));
+    for (let flips = random(4); flips > 0 && bad.length > 0; flips--) {
+      const at = random(random(2) ? bad.length : Math.min(40, bad.length));
+      bad[at] = (bad[at] as number) ^ (1 << random(8));
+    }
+    const { status } = run(bad);
+    if (bad.length < chunk.length) expect(status).not.toBe(0);
+  }
+}, 60_000);
 
 test.each([1, 2, 3, 4, 5, 8, 12, 16])("unshuffle undoes shuffle of elements of %i bytes", (width) => {
   for (const size of [0, 1, 7, 15, 16, 127, 128, 129, 1000, 4096, 65_537]) {

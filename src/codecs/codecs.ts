@@ -3,9 +3,18 @@ import { type NbitPacking, unpackNbit } from "./nbit.ts";
 
 /** One filter to be undone. `bytes` is the size of what comes out of it. */
 export type Undo =
-  | { readonly kind: "inflate" | "lzf"; readonly bytes: number }
+  | { readonly kind: "inflate" | "lzf" | "lz4"; readonly bytes: number }
   | { readonly kind: "unshuffle"; readonly width: number }
   | { readonly kind: "nbit"; readonly packing: NbitPacking }
+  | {
+      readonly kind: "bitshuffle";
+      readonly bytes: number;
+      /** Bytes of an element. */
+      readonly width: number;
+      /** Elements of a block, 0 for the usual number; where LZ4 is used the stored bytes tell it. */
+      readonly block: number;
+      readonly lz4: boolean;
+    }
   /** Takes the checksum off the end. */
   | { readonly kind: "fletcher32" };
 
@@ -16,6 +25,9 @@ interface Exports {
   release(mark: number): void;
   inflate(from: number, size: number, to: number, bytes: number): number;
   lzf(from: number, size: number, to: number, bytes: number): number;
+  lz4(from: number, size: number, to: number, bytes: number): number;
+  bitshuffleLz4(from: number, size: number, to: number, bytes: number, width: number): number;
+  bitunshuffle(from: number, bytes: number, to: number, width: number, block: number): number;
   unshuffle(from: number, bytes: number, to: number, width: number): void;
   fletcher32(from: number, bytes: number): number;
   adler32(from: number, bytes: number): number;
@@ -36,6 +48,7 @@ const STATUS = [
   "it holds more than a chunk may",
   "it holds less than a chunk must",
   "its checksum is wrong",
+  "there is no room to unpack it",
 ];
 
 /** Our own decoders of compressed chunks, in WebAssembly. */
@@ -89,13 +102,28 @@ function undo(exports: Exports, stored: Uint8Array, steps: readonly Undo[]): Uin
       at = to;
     } else {
       const to = allocate(exports, step.bytes);
-      const status = exports[step.kind](at, size, to, step.bytes);
+      const status =
+        step.kind === "bitshuffle"
+          ? unshuffleBits(exports, at, size, to, step)
+          : exports[step.kind](at, size, to, step.bytes);
       if (status !== 0) throw damagedChunk(STATUS[status] ?? `status ${status}`);
       at = to;
       size = step.bytes;
     }
   }
   return new Uint8Array(exports.memory.buffer, at, size);
+}
+
+function unshuffleBits(
+  exports: Exports,
+  at: number,
+  size: number,
+  to: number,
+  { bytes, width, block, lz4 }: Undo & { readonly kind: "bitshuffle" },
+): number {
+  if (lz4) return exports.bitshuffleLz4(at, size, to, bytes, width);
+  if (size !== bytes) throw damagedChunk(`it has ${size} bytes instead of ${bytes}`);
+  return exports.bitunshuffle(at, bytes, to, width, block);
 }
 
 function allocate(exports: Exports, bytes: number): number {

@@ -11,6 +11,11 @@ const SHUFFLE = 2;
 const FLETCHER32 = 3;
 const NBIT = 5;
 const LZF = 32000;
+const LZ4 = 32004;
+const BITSHUFFLE = 32008;
+
+/** What bitshuffle is told: its version (2 numbers), the size of an element, that of a block, how it compresses. */
+const BITSHUFFLE_LZ4 = 2;
 
 /** Why the values of a dataset are left to HDF5's library; undefined where they can be read without it. */
 export function whyLibrary({ dtype, storage, externalFiles, filters }: DatasetStructure): string | undefined {
@@ -31,14 +36,18 @@ export function whyLibrary({ dtype, storage, externalFiles, filters }: DatasetSt
   }
 }
 
-function isCompressor({ id }: Filter): boolean {
-  return id === DEFLATE || id === LZF;
+function isCompressor({ id, options }: Filter): boolean {
+  return id === DEFLATE || id === LZF || id === LZ4 || (id === BITSHUFFLE && options[4] === BITSHUFFLE_LZ4);
 }
 
 /** The shuffle filter is told the size of an element, the N-bit filter all of its type. */
 function isDirect({ id, options }: Filter): boolean {
   if (id === NBIT) return nbitPacking(options) !== undefined;
-  return id === DEFLATE || id === FLETCHER32 || id === LZF || (id === SHUFFLE && (options[0] ?? 0) > 0);
+  if (id === BITSHUFFLE) {
+    const [, , width = 0, block = 0, compression = 0] = options;
+    return width > 0 && block % 8 === 0 && (compression === 0 || compression === BITSHUFFLE_LZ4);
+  }
+  return id === DEFLATE || id === FLETCHER32 || id === LZF || id === LZ4 || (id === SHUFFLE && (options[0] ?? 0) > 0);
 }
 
 /** How the filters of a chunk are undone, the last one first. A filter whose bit is set in `mask` was left out. */
@@ -47,8 +56,13 @@ export function undoing(filters: readonly Filter[], mask: number, chunkBytes: nu
   let bytes = chunkBytes; // before the filter
   for (const [place, { id, options }] of filters.entries()) {
     if (mask & (1 << place)) continue;
-    if (id === DEFLATE || id === LZF) steps.unshift({ kind: id === LZF ? "lzf" : "inflate", bytes });
-    else if (id === NBIT) {
+    if (id === DEFLATE) steps.unshift({ kind: "inflate", bytes });
+    else if (id === LZF) steps.unshift({ kind: "lzf", bytes });
+    else if (id === LZ4) steps.unshift({ kind: "lz4", bytes });
+    else if (id === BITSHUFFLE) {
+      const [, , width = 1, block = 0, compression] = options;
+      steps.unshift({ kind: "bitshuffle", bytes, width, block, lz4: compression === BITSHUFFLE_LZ4 });
+    } else if (id === NBIT) {
       const packing = nbitPacking(options);
       if (packing) steps.unshift({ kind: "nbit", packing });
       bytes = packing ? packedBytes(packing) : bytes;
