@@ -8,6 +8,7 @@ import { ancestorPaths, type NodePath } from "../src/core/path.ts";
 import type { SelectionInput } from "../src/core/selection.ts";
 import type { Block } from "../src/core/value.ts";
 import type {
+  CoordinateInfo,
   EvaluationResult,
   MemoryInfo,
   PlacedFile,
@@ -34,6 +35,7 @@ export interface Scripting {
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
   read(path: NodePath, selection?: SelectionInput): Promise<Block>;
+  coordinate(path: NodePath, name: string): Promise<CoordinateInfo>;
   resolve(path: NodePath, options?: ResolveOptions): Promise<NodeInfo>;
   reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
   evaluate(expression: string): Promise<EvaluationResult>;

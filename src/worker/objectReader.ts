@@ -1,5 +1,5 @@
 import { Fault } from "../core/fault.ts";
-import type { FileFacts, FileSource, MateFile } from "../core/file.ts";
+import type { FileFacts, FileSource, MateFile, RemoteFile } from "../core/file.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import type { InnerPath, NodePath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
@@ -7,6 +7,7 @@ import type { Block } from "../core/value.ts";
 import { blobReader } from "../hdf5/blobReader.ts";
 import type { BufferPool } from "../hdf5/bufferPool.ts";
 import { openHdf5 } from "../hdf5/sourceFiles.ts";
+import { urlReader } from "../hdf5/urlReader.ts";
 import type { ReadingOptions, ValueBoot } from "../hdf5/valueReader.ts";
 import { NpyFileReader } from "../npy/npyReader.ts";
 import { NamedObjects } from "./namedObjects.ts";
@@ -32,6 +33,8 @@ export interface ObjectReader {
   ): Promise<{ readonly block: Block; readonly rest: readonly string[] }>;
 }
 
+const bytesOf = (file: File | RemoteFile) => ("url" in file ? urlReader(file) : blobReader(file));
+
 /** Opens a file by its format. Throws a Fault that says why where it does not open. */
 export function openObjects(
   boot: ValueBoot,
@@ -41,10 +44,10 @@ export function openObjects(
 ): ObjectReader {
   switch (source.format ?? "hdf5") {
     case "npy":
-      return new NpyFileReader(blobReader(source.file));
+      return new NpyFileReader(bytesOf(source.file));
     case "hdf5": {
       const { name, file, mates = [] } = source;
-      const inSet = (mate: MateFile) => ({ name: mate.name, root: mate.root, open: () => blobReader(mate.file) });
+      const inSet = (mate: MateFile) => ({ name: mate.name, root: mate.root, open: () => bytesOf(mate.file) });
       const set = mates.length > 0;
       const reader = openHdf5(boot, inSet({ name, root, file }), mates.map(inSet), { ...options, set });
       return source.naming ? new NamedObjects(reader, source.naming) : reader;
