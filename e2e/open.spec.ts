@@ -155,3 +155,29 @@ test("files of earlier visits are opened again by their handles, forgotten on de
   expect(app.complaints).toEqual([]);
   await context.close();
 });
+
+test("a file beside the page is opened by its address, part by part, and by links to it; none of another origin is", async ({
+  app,
+}) => {
+  const { page } = app;
+  const parts: string[] = [];
+  page.context().on("response", (response) => {
+    // The sample is one of the page's files, which the service worker fetches for times without a network.
+    const own = response.request().serviceWorker() === null && response.request().resourceType() !== "document";
+    if (own && response.url().endsWith("samples/weather.h5")) parts.push(`${response.status()}`);
+  });
+  await app.goto("?url=samples/weather.h5");
+  await expect(app.row("weather.h5")).toContainText("369 kB");
+  await app.select("fields", "temperature");
+  await expect(app.cell(0, 0)).toHaveText(/^\d{3}(\.\d+)?$/);
+  expect(new Set(parts)).toEqual(new Set(["206"]));
+  await expect(page).toHaveURL(/\?url=samples\/weather\.h5#.*temperature/);
+  await page.reload();
+  await expect(app.cell(0, 0)).toHaveText(/^\d{3}(\.\d+)?$/);
+  await expect(app.fact("Path")).toHaveText("/weather.h5/fields/temperature");
+  await app.goto("?url=https://example.org/run.h5");
+  await expect(page.getByText(/The page can only read from http:\/\//)).toBeVisible();
+  // The server of the tests answers with the page where there is nothing.
+  await app.goto("?url=samples/none.h5");
+  await expect(app.preview).toContainText("This is a web page (HTML), not HDF5.");
+});

@@ -6,11 +6,13 @@ import { installScripting } from "./state/scripting.ts";
 import { startState } from "./state/start.ts";
 import { App } from "./ui/App.tsx";
 import { openLaunchedFiles } from "./ui/files/launchedFiles.ts";
+import { openAddressed } from "./ui/files/openAddressed.ts";
 
 startState(connect());
 installScripting();
 startOffline();
 openLaunchedFiles();
+void openAddressed();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -4,7 +4,7 @@ import type { NodePath } from "./path.ts";
 export interface FileSource {
   readonly name: string;
   readonly size: number;
-  readonly file: File;
+  readonly file: File | RemoteFile;
   /** HDF5 by default. */
   readonly format?: FileFormat;
   readonly naming?: NamingOptions;
@@ -17,7 +17,15 @@ export interface MateFile {
   readonly name: string;
   /** Its node in the data tree. */
   readonly root: NodePath;
-  readonly file: File;
+  readonly file: File | RemoteFile;
+}
+
+/** A file that a server beside the page gives in parts. */
+export interface RemoteFile {
+  readonly name: string;
+  readonly size: number;
+  /** Absolute, of the page's own origin. */
+  readonly url: string;
 }
 
 export type FileFormat = "hdf5" | "npy";

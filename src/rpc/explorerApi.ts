@@ -1,4 +1,5 @@
 import type { FaultData } from "../core/fault.ts";
+import type { RemoteFile } from "../core/file.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
@@ -22,6 +23,12 @@ export interface OpenedFile {
 /** A file with its path from the top of what was dropped. */
 export interface PlacedFile {
   readonly file: File;
+  readonly path: string;
+}
+
+/** A file that can be opened, with its path: one of the computer, or one beside the page. */
+export interface OpenableFile {
+  readonly file: File | RemoteFile;
   readonly path: string;
 }
 
@@ -205,7 +212,7 @@ export type ExplorerEvent =
 /** What the page may ask of the explorer worker. All paths are paths of the data tree. */
 export interface ExplorerApi {
   /** Adds each file as a top-level node. A file that cannot be opened does not keep the others from opening. */
-  open(files: readonly PlacedFile[], job?: JobId): Promise<OpenedFile[]>;
+  open(files: readonly OpenableFile[], job?: JobId): Promise<OpenedFile[]>;
   /**
    * Loads files into the tree by a load configuration: YAML text, or the same as an object. A configuration with an error
    * is a fault before anything is loaded; what goes wrong later is in the report.

@@ -20,6 +20,7 @@ import type {
   LoadOutcome,
   LocatedPlaces,
   MemoryInfo,
+  OpenableFile,
   OpenedFile,
   PlacedFile,
   PlanInfo,
@@ -49,7 +50,7 @@ export interface ClientOptions {
  * with the fault `aborted`; the explorer is told to stop the work.
  */
 export interface ExplorerClient {
-  open(files: readonly PlacedFile[], options?: ClientOptions): Promise<OpenedFile[]>;
+  open(files: readonly OpenableFile[], options?: ClientOptions): Promise<OpenedFile[]>;
   load(files: readonly PlacedFile[], config: unknown, options?: ClientOptions): Promise<LoadOutcome>;
   checkLoad(text: string, files: readonly FileListing[]): Promise<LoadCheck>;
   loadReport(): Promise<LoadReport | null>;

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { FaultData } from "../core/fault.ts";
+import type { RemoteFile } from "../core/file.ts";
 import type { LoadReport } from "../core/loading.ts";
 import { baseName, isWithin, type NodePath, topLevelPath } from "../core/path.ts";
 import type { OpenedFile } from "../rpc/explorerApi.ts";
@@ -15,14 +16,16 @@ import { forgetTiles } from "./tiles.ts";
 import { useTree } from "./tree.ts";
 
 /** A file as it came from a picker or a drop; the handle lets it be read afresh after it changed on disk. */
-export interface PickedFile {
-  readonly file: File;
+export interface Picked<Bytes> {
+  readonly file: Bytes;
   /** From the top of what was dropped; else the file's name. */
   readonly path?: string;
   readonly handle?: FileSystemFileHandle;
   /** The folder that was chosen, of a file that came with it. */
   readonly from?: FileSystemDirectoryHandle;
 }
+
+export type PickedFile = Picked<File>;
 
 /** An open file, or a group of loaded ones: a top-level node. */
 export interface SessionFile extends OpenedFile {
@@ -34,7 +37,7 @@ interface SessionState {
   readonly files: readonly SessionFile[];
   /** Number of files that are being opened. */
   readonly opening: number;
-  open(picked: readonly PickedFile[]): Promise<readonly OpenedFile[]>;
+  open(picked: readonly Picked<File | RemoteFile>[]): Promise<readonly OpenedFile[]>;
   /** Loads files by a configuration: YAML text, or an object. What fails as a whole is thrown. */
   load(picked: readonly PickedFile[], config: unknown, controller?: AbortController): Promise<LoadReport>;
   close(path: NodePath): Promise<void>;

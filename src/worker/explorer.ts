@@ -20,6 +20,7 @@ import type {
   LoadOutcome,
   LocatedPlaces,
   MemoryInfo,
+  OpenableFile,
   OpenedFile,
   PlacedFile,
   PlanInfo,
@@ -117,7 +118,7 @@ export class Explorer implements ExplorerApi {
     return this.loading.report;
   }
 
-  async open(files: readonly PlacedFile[], job?: JobId): Promise<OpenedFile[]> {
+  async open(files: readonly OpenableFile[], job?: JobId): Promise<OpenedFile[]> {
     await this.pool.ready();
     return this.jobs.run(job, (signal) => this.files.open(files, signal));
   }

@@ -1,5 +1,5 @@
 import { Fault } from "../core/fault.ts";
-import type { FileFacts, FileSource, MateFile } from "../core/file.ts";
+import type { FileFacts, FileSource, MateFile, RemoteFile } from "../core/file.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import type { InnerPath, NodePath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
@@ -8,6 +8,7 @@ import { blobReader } from "../hdf5/blobReader.ts";
 import type { BufferPool } from "../hdf5/bufferPool.ts";
 import type { SharedMemory } from "../hdf5/sharedMemory.ts";
 import { openHdf5 } from "../hdf5/sourceFiles.ts";
+import { urlReader } from "../hdf5/urlReader.ts";
 import type { ReadingOptions } from "../hdf5/valueReader.ts";
 import { NpyFileReader } from "../npy/npyReader.ts";
 import { NamedObjects } from "./namedObjects.ts";
@@ -33,6 +34,8 @@ export interface ObjectReader {
   ): Promise<{ readonly block: Block; readonly rest: readonly string[] }>;
 }
 
+const bytesOf = (file: File | RemoteFile) => ("url" in file ? urlReader(file) : blobReader(file));
+
 /** Opens a file by its format. Throws a Fault that says why where it does not open. */
 export function openObjects(
   memory: SharedMemory,
@@ -42,10 +45,10 @@ export function openObjects(
 ): ObjectReader {
   switch (source.format ?? "hdf5") {
     case "npy":
-      return new NpyFileReader(blobReader(source.file));
+      return new NpyFileReader(bytesOf(source.file));
     case "hdf5": {
       const { name, file, mates = [] } = source;
-      const inSet = (mate: MateFile) => ({ name: mate.name, root: mate.root, open: () => blobReader(mate.file) });
+      const inSet = (mate: MateFile) => ({ name: mate.name, root: mate.root, open: () => bytesOf(mate.file) });
       const set = mates.length > 0;
       const reader = openHdf5(memory, inSet({ name, root, file }), mates.map(inSet), { ...options, set });
       return source.naming ? new NamedObjects(reader, source.naming) : reader;

@@ -39,6 +39,8 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== worker.location.origin) return;
+  // Parts of data that lie beside the page are none of its files.
+  if (request.headers.has("range") || request.cache === "no-store") return;
   event.respondWith(answer(request));
 });
 

@@ -1,11 +1,11 @@
 import { raceWithAbort } from "../core/abort.ts";
 import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
-import type { FileFormat, NamingOptions } from "../core/file.ts";
+import type { FileFormat, NamingOptions, RemoteFile } from "../core/file.ts";
 import { compareNatural } from "../core/naturalOrder.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
 import { ancestorPaths, type InnerPath, type NodePath, treePath } from "../core/path.ts";
 import type { Block } from "../core/value.ts";
-import type { ExplorerEvent, OpenedFile, PlacedFile } from "../rpc/explorerApi.ts";
+import type { ExplorerEvent, OpenableFile, OpenedFile } from "../rpc/explorerApi.ts";
 import { brokenFacts, DataTree } from "../tree/dataTree.ts";
 import { heldText, kindByName } from "../tree/smallFile.ts";
 import { type FileNode, type FileOptions, HDF5_PROXY } from "../tree/treeNode.ts";
@@ -35,15 +35,15 @@ export class OpenFiles {
     this.host = host;
   }
 
-  async open(files: readonly PlacedFile[], signal: AbortSignal): Promise<OpenedFile[]> {
+  async open(files: readonly OpenableFile[], signal: AbortSignal): Promise<OpenedFile[]> {
     const set = this.tree.newSet();
     // All get their names before any is opened, in the order in which they came.
     const opening = files.map(({ file, path: fileName }) => {
       const path = this.tree.freePath(file.name);
       const kind = kindByName(file);
-      if (kind !== "text") {
+      if (kind !== "text" || "url" in file) {
         const options = kind === "npy" ? { ...HDF5_PROXY, tag: "npy" } : HDF5_PROXY;
-        const attach = (root: NodePath) => this.attach(file, fileName, root, kind);
+        const attach = (root: NodePath) => this.attach(file, fileName, root, kind === "npy" ? "npy" : "hdf5");
         const node = this.tree.putFile(path, { fileName, size: file.size, options, set }, attach);
         return () => this.openNode(node, signal);
       }
@@ -243,7 +243,7 @@ export class OpenFiles {
     return this.tree.node(file, inner, facts, this.host.residentBytes(treePath(file.path, inner)));
   }
 
-  private attach(file: File, name: string, root: NodePath, format: FileFormat): PooledFile {
+  private attach(file: File | RemoteFile, name: string, root: NodePath, format: FileFormat): PooledFile {
     return this.host.pool.attach({ name, size: file.size, file, format }, root);
   }
 
