@@ -15,7 +15,13 @@ export function Examples() {
   return (
     <div className={styles.placeholder}>
       <span>
-        {examples.length > 0 ? "Compute with Python, such as" : "Compute with Python: mean(temperature, axis=0)"}
+        {examples.length > 0 ? (
+          <>
+            Compute with Python<span className={styles.suchAs}>, such as</span>
+          </>
+        ) : (
+          "Compute with Python: mean(temperature, axis=0)"
+        )}
       </span>
       {examples.map((example, i) => (
         <span key={example} className={styles.example}>

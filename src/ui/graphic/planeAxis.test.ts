@@ -29,6 +29,12 @@ test("marks of even steps are round and stand at their exact places", () => {
   ]);
 });
 
+test("one mark is none, where there is room for more", () => {
+  const texts = (most: number) => evenTicks({ first: -80, step: 0.9 }, 0, 88, 2, most).map(({ text }) => text);
+  expect(texts(4)).toEqual(["-80", "-60", "-40", "-20"]);
+  expect(texts(2)).toEqual(["-50"]);
+});
+
 test("marks of uneven steps stand at cells", () => {
   expect(cellTicks(0, 5, 2, (position) => `c${position ** 2}`)).toEqual([
     { at: 0.5, text: "c0" },

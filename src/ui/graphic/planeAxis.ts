@@ -53,10 +53,21 @@ export function isGrowing(values: readonly (number | string)[]): boolean {
   );
 }
 
-/** The numbers of a coordinate as an axis whose marks are round, at their exact places. */
-export function evenTicks({ first, step }: EvenSteps, from: number, to: number, count: number): Tick[] {
+/**
+ * The numbers of a coordinate as an axis whose marks are round, at their exact places: about `count`, and no more than
+ * `most` where that would be a single one, which says nothing of the scale.
+ */
+export function evenTicks(
+  { first, step }: EvenSteps,
+  from: number,
+  to: number,
+  count: number,
+  most: number = count * 2,
+): Tick[] {
   const ends = [first + from * step, first + (to - 1) * step];
-  return niceTicks(Math.min(...ends), Math.max(...ends), count).map((value) => ({
+  const marks = (wanted: number) => niceTicks(Math.min(...ends), Math.max(...ends), wanted);
+  const [few, more] = [marks(count), marks(count * 2)];
+  return (few.length < 2 && more.length <= most ? more : few).map((value) => ({
     at: (value - first) / step + 0.5,
     text: tickText(value),
   }));

@@ -2,12 +2,13 @@ import { useEffect, useState } from "react";
 
 export type ThemeName = "light" | "dark";
 
-let themed: Element = document.documentElement;
+/** What is drawn on has the colours of the page, where this is null. */
+let themed: Element | null = null;
 const probes = new Map<ThemeName, Element>();
 
 /** A colour of the theme, for what is drawn on a canvas. */
 export function token(name: string): string {
-  return valueOn(themed, name);
+  return valueOn(themed ?? document.documentElement, name);
 }
 
 /** Draws in the colours of a theme, whichever the page has. */

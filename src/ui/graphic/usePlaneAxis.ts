@@ -88,7 +88,7 @@ export function usePlaneAxis(
       even: isTime ? null : even,
       ticks: (start, stop, pixels) =>
         even && !isTime
-          ? evenTicks(even, start, stop, markCount(pixels, spacing))
+          ? evenTicks(even, start, stop, markCount(pixels, spacing), pixels / (spacing / 2))
           : cellTicks(start, stop, markCount(pixels, spacing), (position) => labelAt(position) ?? ""),
       cellLabel: (position) => {
         const text = labelAt(position);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { createPortal } from "react-dom";
 import { toast } from "sonner";
 import { type DType, shortDtype } from "../../core/dtype.ts";
 import { groupedCount } from "../../core/numberText.ts";
@@ -19,6 +20,8 @@ import styles from "./Group.module.css";
 interface FrameTableProps {
   readonly columns: readonly FrameColumn[];
   readonly rows: number;
+  /** Where what is said of it belongs. */
+  readonly slot: HTMLElement | null;
 }
 
 const OVERSCAN = 16;
@@ -26,7 +29,7 @@ const COPIED_CELLS = 500_000;
 const RIGHT: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex"]);
 
 /** A data frame as one table; of its columns only the rows on screen are read. */
-export function FrameTable({ columns, rows }: FrameTableProps) {
+export function FrameTable({ columns, rows, slot }: FrameTableProps) {
   const { arrivals, pending, fault } = useFrameTiles();
   const [window, setWindow] = useState<Rect | null>(null);
   const [selection, setSelection] = useState<GridSelection>(HOME);
@@ -60,19 +63,22 @@ export function FrameTable({ columns, rows }: FrameTableProps) {
     }
   };
   const problems = columns.filter(({ problem }) => problem !== undefined);
+  const said = (
+    <p className={styles.said}>
+      {groupedCount(rows)} rows, {groupedCount(columns.length - 1)} columns
+      {problems.map(({ name, problem }) => (
+        <span key={name}>
+          <strong>
+            <bdi>{visibleName(name)}</bdi>
+          </strong>
+          : {problem}
+        </span>
+      ))}
+    </p>
+  );
   return (
     <div className={styles.group}>
-      <p className={styles.line}>
-        {groupedCount(rows)} rows, {groupedCount(columns.length - 1)} columns
-        {problems.map(({ name, problem }) => (
-          <span key={name}>
-            <strong>
-              <bdi>{visibleName(name)}</bdi>
-            </strong>
-            : {problem}
-          </span>
-        ))}
-      </p>
+      {slot && createPortal(said, slot)}
       {fault && (
         <div className={styles.line}>
           <FaultNote fault={fault} title="These values could not be read">
@@ -105,7 +111,7 @@ function frameModel([index, ...columns]: readonly FrameColumn[], rows: number): 
     label: "Data frame",
     rows,
     columns: unevenColumns(columns.map(({ name, dtype }) => fieldWidth(name, dtype))),
-    rowHeaderWidth: 176 + String(rows).length * 7,
+    rowHeaderWidth: 128 + String(rows).length * 7,
     rowName: String,
     rowLabel: (row) => {
       const value = index && frameCell(index, row);

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { useGroupView } from "../../state/groupView.ts";
 import type { NaturalView } from "../../state/naturalView.ts";
@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<NaturalView["kind"], string>> = {
 export function GroupView({ info }: { readonly info: NodeInfo }) {
   const view = useNaturalView(info);
   const natural = useGroupView((state) => state.natural);
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   if (!view) return <GroupTable path={info.path} />;
   return (
     <div className={styles.group}>
@@ -31,10 +32,11 @@ export function GroupView({ info }: { readonly info: NodeInfo }) {
           ]}
           onChange={(chosen) => useGroupView.setState({ natural: chosen === "natural" })}
         />
+        <div ref={setSlot} className={styles.slot} />
       </div>
       {natural ? (
         <Suspense fallback={<div className={styles.group} />}>
-          <NaturalBody view={view} />
+          <NaturalBody view={view} slot={slot} />
         </Suspense>
       ) : (
         <GroupTable path={info.path} />

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { createPortal } from "react-dom";
 import { shortDtype } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
@@ -16,6 +17,8 @@ import styles from "./Group.module.css";
 interface VariablesTableProps {
   readonly variables: readonly NodeInfo[];
   readonly main: NodeInfo | null;
+  /** Where what is said of them belongs. */
+  readonly slot: HTMLElement | null;
 }
 
 const COLUMNS: readonly (readonly [name: string, width: number, text: (info: NodeInfo) => string])[] = [
@@ -31,7 +34,7 @@ const COLUMNS: readonly (readonly [name: string, width: number, text: (info: Nod
 ];
 
 /** The variables of a netCDF group with their dimensions. */
-export function VariablesTable({ variables, main }: VariablesTableProps) {
+export function VariablesTable({ variables, main, slot }: VariablesTableProps) {
   const [selection, setSelection] = useState<GridSelection>(HOME);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const { goTo } = useNavigation.getState();
@@ -57,19 +60,20 @@ export function VariablesTable({ variables, main }: VariablesTableProps) {
       exact: (row, at) => (rows[row] && at === 0 ? rows[row].path : COLUMNS[at]?.[2](rows[row] as NodeInfo)),
     };
   }, [variables, sorting]);
+  const said = (main: NodeInfo) => (
+    <p className={styles.said}>
+      <span>
+        Main variable{" "}
+        <button type="button" className="link" onClick={() => void goTo(main.path)}>
+          <bdi>{visibleName(main.name)}</bdi>
+        </button>{" "}
+        {dimensionsOf(main)}
+      </span>
+    </p>
+  );
   return (
     <div className={styles.group}>
-      {main && (
-        <p className={styles.line}>
-          <span>
-            Main variable{" "}
-            <button type="button" className="link" onClick={() => void goTo(main.path)}>
-              <bdi>{visibleName(main.name)}</bdi>
-            </button>{" "}
-            {dimensionsOf(main)}
-          </span>
-        </p>
-      )}
+      {main && slot && createPortal(said(main), slot)}
       <DataGrid
         model={model}
         selection={selection}
