@@ -4,14 +4,29 @@ import { drawnSides } from "./datasetView.ts";
 import type { PictureLayout } from "./picture.ts";
 
 export type ViewKind = "table" | "line" | "heat" | "histogram" | "image";
-export type ColourMap = "viridis" | "cividis" | "magma" | "grey" | "RdBu";
+export type ColourMap = (typeof COLOUR_MAPS)[number];
 export type Scale = "linear" | "sqrt" | "log" | "symlog";
 /** How a table writes numbers. */
 export type NumberFormat = "auto" | "exact" | "scientific" | "hex";
 export type LimitRule = "robust" | "full" | "manual";
 
 export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram", "image"];
-export const COLOUR_MAPS: readonly ColourMap[] = ["viridis", "cividis", "magma", "grey", "RdBu"];
+/** By what they are for: sequential, diverging, cyclic. */
+export const COLOUR_MAPS = [
+  "viridis",
+  "cividis",
+  "magma",
+  "inferno",
+  "plasma",
+  "turbo",
+  "grey",
+  "afmhot",
+  "Blues",
+  "RdBu",
+  "coolwarm",
+  "BrBG",
+  "twilight",
+] as const;
 export const NUMBER_FORMATS: readonly NumberFormat[] = ["auto", "exact", "scientific", "hex"];
 export const SCALES: readonly Scale[] = ["linear", "sqrt", "log", "symlog"];
 

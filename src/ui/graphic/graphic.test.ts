@@ -13,6 +13,51 @@ describe("colours", () => {
     expect(colourTable(map)).toHaveLength(SHADES * 3),
   );
 
+  test.each([
+    ["viridis", 40, [69, 55, 129]],
+    ["viridis", 128, [33, 145, 140]],
+    ["viridis", 200, [112, 207, 87]],
+    ["cividis", 40, [39, 62, 110]],
+    ["cividis", 128, [125, 124, 120]],
+    ["cividis", 200, [196, 180, 104]],
+    ["magma", 40, [41, 17, 90]],
+    ["magma", 128, [183, 55, 121]],
+    ["magma", 200, [253, 152, 105]],
+    ["inferno", 40, [47, 10, 91]],
+    ["inferno", 128, [188, 55, 84]],
+    ["inferno", 200, [251, 157, 7]],
+    ["plasma", 40, [89, 1, 165]],
+    ["plasma", 128, [204, 71, 120]],
+    ["plasma", 200, [251, 161, 57]],
+    ["turbo", 40, [70, 128, 246]],
+    ["turbo", 128, [164, 252, 60]],
+    ["turbo", 200, [244, 102, 23]],
+    ["grey", 40, [40, 40, 40]],
+    ["grey", 128, [128, 128, 128]],
+    ["grey", 200, [200, 200, 200]],
+    ["afmhot", 40, [80, 0, 0]],
+    ["afmhot", 128, [255, 128, 1]],
+    ["afmhot", 200, [255, 255, 145]],
+    ["Blues", 40, [216, 231, 245]],
+    ["Blues", 128, [106, 174, 214]],
+    ["Blues", 200, [26, 104, 174]],
+    ["RdBu", 40, [198, 65, 62]],
+    ["RdBu", 128, [246, 247, 247]],
+    ["RdBu", 200, [79, 155, 199]],
+    ["coolwarm", 40, [108, 143, 241]],
+    ["coolwarm", 128, [221, 220, 220]],
+    ["coolwarm", 200, [240, 139, 110]],
+    ["BrBG", 40, [169, 108, 30]],
+    ["BrBG", 128, [244, 245, 245]],
+    ["BrBG", 200, [65, 159, 151]],
+    ["twilight", 40, [182, 200, 207]],
+    ["twilight", 128, [98, 117, 186]],
+    ["twilight", 200, [86, 33, 130]],
+  ] as const)("shade of %s at %i is matplotlib's", (map, shade, colour) => {
+    const own = colourTable(map).slice(shade * 3, shade * 3 + 3);
+    for (const [part, value] of colour.entries()) expect(Math.abs((own[part] ?? 0) - value)).toBeLessThanOrEqual(7);
+  });
+
   test("viridis reaches from violet to yellow", () => {
     expect([...colourTable("viridis").slice(0, 3)]).toEqual([0x44, 0x01, 0x54]);
     expect([...colourTable("viridis").slice(-3)]).toEqual([0xfd, 0xe7, 0x25]);
