@@ -7,6 +7,23 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const report = process.env.PROXIMA_REPORT;
 
+/**
+ * What Chromium leaves out. The flag replaces Playwright's own, whose features come first; the last two prepare the pages
+ * behind the address bar, which took a third of the processor time of each test.
+ */
+const DISABLED_FEATURES = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+];
+
 export default defineConfig({
   testDir: here,
   outputDir: path.join(here, "../test-results"),
@@ -35,6 +52,7 @@ export default defineConfig({
         "--disable-component-update",
         "--disable-sync",
         "--enable-unsafe-swiftshader",
+        `--disable-features=${DISABLED_FEATURES.join(",")}`,
       ],
     },
   },
