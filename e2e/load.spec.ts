@@ -199,12 +199,12 @@ test("a bad file is in the report with its reason, and costs its neighbours noth
 
 test("a load that is cancelled leaves the tree as it was", async ({ app }) => {
   const { page } = app;
-  await drop(app, measurements(test.info().outputPath(), 120));
-  await dialog(page).getByRole("button", { name: "Load 242 files" }).click();
+  await drop(app, measurements(test.info().outputPath(), 300));
+  await dialog(page).getByRole("button", { name: "Load 602 files" }).click();
   await expect(dialog(page).getByRole("progressbar", { name: "Loaded so far" })).toBeVisible();
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("The load was cancelled: nothing was added")).toBeVisible();
-  await expect(dialog(page).getByRole("button", { name: "Load 242 files" })).toBeEnabled();
+  await expect(dialog(page).getByRole("button", { name: "Load 602 files" })).toBeEnabled();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Explore HDF5 files of any size");
   const report = await page.evaluate(() => (globalThis as unknown as InPage).proxima.loadReport());

@@ -1,7 +1,7 @@
 import { type App, expect, fixture, type InPage, test } from "./app.ts";
 
 const FILES = 60;
-/** The explorer, the readers that are kept for what is on screen, one of a computation on two cores or more, one that stands by. */
+/** The explorer; the readers for what is on screen; those of computations, as many as are used by default at most; one that stands by. */
 const MOST_WORKERS = 1 + 4 + 6 + 1;
 const PATIENCE = 1500;
 

@@ -9,8 +9,9 @@ import type { ExplorerEvent, OpenableFile, OpenedFile } from "../rpc/explorerApi
 import { brokenFacts, DataTree } from "../tree/dataTree.ts";
 import { heldText, kindByName } from "../tree/smallFile.ts";
 import { type FileNode, type FileOptions, HDF5_PROXY } from "../tree/treeNode.ts";
+import type { PooledFile } from "./pooledFile.ts";
 import type { ReaderWork } from "./readerLane.ts";
-import { type PooledFile, Priority, type ReaderPool } from "./readerPool.ts";
+import { Priority, type ReaderPool } from "./readerPool.ts";
 
 export type OpenFile = FileNode<PooledFile>;
 

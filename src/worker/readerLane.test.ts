@@ -1,37 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Fault } from "../core/fault.ts";
-import type { ReaderFile } from "./readerApi.ts";
 import { ReaderLane, type ReaderWork } from "./readerLane.ts";
 import type { ReaderProcess } from "./readerProcess.ts";
+import { FakeProcess, fakeFile } from "./testing.ts";
 
-const FILE: ReaderFile = { id: 0, source: { name: "f.h5", size: 1, file: new Blob() as File }, root: "/f.h5" };
-const OTHER: ReaderFile = { ...FILE, id: 1, root: "/g.h5" };
-
-/** A process whose calls the test answers itself; what it is told of files is noted. */
-class FakeProcess {
-  alive = true;
-  readonly calls: { answer: (value: unknown) => void; fail: (fault: Fault) => void }[] = [];
-  readonly told: number[] = [];
-  private readonly api = {
-    attach: async (files: readonly ReaderFile[]) => {
-      this.told.push(...files.map(({ id }) => id));
-    },
-    list: async () => undefined,
-  };
-
-  call(work: (api: unknown) => Promise<unknown>): Promise<unknown> {
-    return new Promise((answer, fail) => {
-      this.calls.push({ answer, fail });
-      void work(this.api);
-    });
-  }
-
-  tell(): void {}
-
-  end(): void {
-    this.alive = false;
-  }
-}
+const FILE = fakeFile(0);
+const OTHER = fakeFile(1);
 
 function laneOver(...processes: FakeProcess[]): ReaderLane {
   return wideLaneOver(1, ...processes);

@@ -5,6 +5,9 @@ import type { FileSource } from "../core/file.ts";
 import type { FileId, ReaderApi, ReaderFile } from "./readerApi.ts";
 import type { ReaderProcess } from "./readerProcess.ts";
 
+/** After this long without work a reader is given up; the next request starts one anew. */
+export const IDLE_MS = 60_000;
+
 export type ReaderWork<T> = (api: Comlink.Remote<ReaderApi>) => Promise<T>;
 
 interface Request {

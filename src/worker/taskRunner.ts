@@ -3,8 +3,9 @@ import type { InnerPath, NodePath } from "../core/path.ts";
 import { evaluateTask } from "../engine/evaluateTask.ts";
 import type { TaskRunner } from "../engine/runPlan.ts";
 import type { Task, TaskResult } from "../engine/task.ts";
+import type { PooledFile } from "./pooledFile.ts";
 import type { TaskPlace } from "./readerApi.ts";
-import type { PooledFile, ReaderPool } from "./readerPool.ts";
+import type { ReaderPool } from "./readerPool.ts";
 
 /** The file that a path lies in. */
 export interface Located {
