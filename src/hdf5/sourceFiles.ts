@@ -38,46 +38,56 @@ class SourceFiles implements Sources {
   private readonly memory: SharedMemory;
   private readonly own: SetFile;
   private readonly all: readonly SetFile[];
-  private readonly mates: Mates<SetFile>;
+  /** Made when it is asked: of a large set most files name no other. */
+  private known: Mates<SetFile> | undefined;
   private readonly options: ReadingOptions;
   private readonly depth: number;
-  private readonly opened = new RecentMap<SetFile, SourceFile | null>(MOST_OPEN, () => 1);
+  private readonly opened = new RecentMap<SetFile, Hdf5FileReader | null>(MOST_OPEN, () => 1);
+  private readonly shapes = new Map<string, readonly number[] | undefined>();
 
   constructor(memory: SharedMemory, own: SetFile, mates: readonly SetFile[], options: ReadingOptions, depth: number) {
     this.memory = memory;
     this.own = own;
     this.all = mates;
-    this.mates = new Mates(mates, ({ name }) => name);
     this.options = options;
     this.depth = depth;
   }
 
   file(name: string): SourceFile | undefined {
-    const found = name === "." ? this.own : this.mates.find(name, this.own.name);
-    return (found && this.opened.get(found, () => this.open(found))) ?? undefined;
+    return this.reader(name) ?? undefined;
+  }
+
+  shapeOf(name: string, path: InnerPath): readonly number[] | undefined {
+    const key = `${name}\n${path}`;
+    if (!this.shapes.has(key)) {
+      const reader = this.reader(name);
+      this.shapes.set(key, reader ? shapeOf(reader, path) : undefined);
+    }
+    return this.shapes.get(key);
+  }
+
+  private reader(name: string): Hdf5FileReader | null | undefined {
+    const found = name === "." ? this.own : this.mate(name);
+    return found && this.opened.get(found, () => this.open(found));
   }
 
   bytes(name: string): RangeReader | undefined {
-    return this.mates.find(name, this.own.name)?.open();
+    return this.mate(name)?.open();
   }
 
-  private open(file: SetFile): SourceFile | null {
+  private mate(name: string): SetFile | undefined {
+    this.known ??= new Mates(this.all, ({ name: path }) => path);
+    return this.known.find(name, this.own.name);
+  }
+
+  private open(file: SetFile): Hdf5FileReader | null {
     if (this.depth >= DEEPEST) throw new Fault("invalid", "This virtual dataset shows itself.");
-    let reader: Hdf5FileReader;
     try {
       const mates = [...this.all.filter((other) => other !== file), ...(file === this.own ? [] : [this.own])];
-      reader = openHdf5(this.memory, file, mates, this.options, this.depth + 1);
+      return openHdf5(this.memory, file, mates, this.options, this.depth + 1);
     } catch {
       return null; // as if it were missing; its own node says what is wrong with it
     }
-    const shapes = new Map<InnerPath, readonly number[] | undefined>();
-    return {
-      shapeAt(path) {
-        if (!shapes.has(path)) shapes.set(path, shapeOf(reader, path));
-        return shapes.get(path);
-      },
-      readBlock: (path, selection) => reader.readBlock(path, selection),
-    };
   }
 }
 

@@ -32,7 +32,7 @@ export interface ProximaScripting {
   open(files: readonly (File | PlacedFile)[], loadConfig?: unknown): Promise<NodePath[]>;
   /** What came of the last load configuration. */
   loadReport(): Promise<LoadReport | null>;
-  /** Says that the files which were opened together with this one belong together: links between them are followed. */
+  /** Says that the files which were opened together with this one belong together: they may be read for each other. */
   joinFiles(path: NodePath): Promise<void>;
   /** Says that the members of a group stand for places along these dimensions; null takes it back. */
   treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo>;

@@ -89,6 +89,8 @@ export function copyElements(
 ): void {
   const source = values as readonly Value[];
   const into = target as Value[];
+  const last = axes.at(-1);
+  const run = last && lanes === 1 && ArrayBuffer.isView(values) && consecutive(last.from) && consecutive(last.to);
   const walk = (axis: number, from: number, to: number): void => {
     const pair = axes[axis];
     if (!pair) {
@@ -96,6 +98,12 @@ export function copyElements(
       return;
     }
     const inner = axis === axes.length - 1 && lanes === 1;
+    if (inner && run) {
+      const at = from + (pair.from[0] as number);
+      const piece = (values as Float64Array).subarray(at, at + pair.from.length);
+      (target as Float64Array).set(piece, to + (pair.to[0] as number));
+      return;
+    }
     for (let i = 0; i < pair.from.length; i++) {
       const [at, place] = [from + (pair.from[i] as number), to + (pair.to[i] as number)];
       if (inner) into[place] = source[at] as Value;
@@ -103,4 +111,8 @@ export function copyElements(
     }
   };
   walk(0, 0, 0);
+}
+
+function consecutive(places: readonly number[]): boolean {
+  return places.every((place, i) => place === (places[0] as number) + i);
 }

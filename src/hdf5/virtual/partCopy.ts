@@ -75,6 +75,19 @@ export function partCopy(
   return { read, axes: [{ from: [0], to: [base] }, ...axes] };
 }
 
+/** Whether some of a selection may lie in a part; that it does is told by `partCopy`. */
+export function touches(virtual: VirtualPart["virtual"], shape: readonly number[], selection: Selection): boolean {
+  const slabs = slabAxes(virtual, shape);
+  return (
+    !slabs ||
+    slabs.every((slab, axis) => {
+      const there = placesBelow(slab, shape[axis] as number);
+      const { start, step, count } = selection[axis] as Selection[number];
+      return there > 0 && placeAt(slab, there - 1) >= start && slab.start <= start + (count - 1) * step;
+    })
+  );
+}
+
 const NOTHING: HyperslabAxis = { start: 0, stride: 1, count: 0, block: 1 };
 
 /** The wanted places of an axis that the first `there` places of a pair hold. */

@@ -5,8 +5,6 @@ import type { RangeReader } from "../structure/rangeReader.ts";
 
 /** A file that parts of a virtual dataset lie in. */
 export interface SourceFile {
-  /** The shape of the dataset at a path; undefined where there is none. */
-  shapeAt(path: InnerPath): readonly number[] | undefined;
   /** Steps are positive. */
   readBlock(path: InnerPath, selection: Selection): Promise<Block>;
 }
@@ -15,6 +13,8 @@ export interface SourceFile {
 export interface Sources {
   /** `.` is the file itself; undefined where the file is missing, or does not open. */
   file(name: string): SourceFile | undefined;
+  /** The shape of a dataset of such a file, which is remembered; undefined where there is none. */
+  shapeOf(name: string, path: InnerPath): readonly number[] | undefined;
   /** The bytes of a file of any kind; undefined where it is missing. */
   bytes(name: string): RangeReader | undefined;
 }

@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { InnerPath } from "../../core/path.ts";
 import type { Selection } from "../../core/selection.ts";
 import type { Block, Value } from "../../core/value.ts";
+import { openHdf5 } from "../sourceFiles.ts";
+import { MemoryReader } from "../structure/testing.ts";
 import { nodeBoot, openSet } from "../testing.ts";
 
 const TOP = new URL("../../../e2e/fixtures/sets/", import.meta.url);
@@ -83,6 +85,24 @@ test("a virtual dataset that shows itself is a fault", async () => {
   await expect(openSet(boot, "master.h5", files).readBlock("/cycle", wholeOf([2]))).rejects.toMatchObject({
     message: "This virtual dataset shows itself.",
   });
+});
+
+test("sources that a read does not touch are not opened", async () => {
+  const opened: string[] = [];
+  const set = [...files].map(([name, bytes]) => ({
+    name,
+    root: `/${name}` as const,
+    open: () => {
+      opened.push(name);
+      return new MemoryReader(bytes);
+    },
+  }));
+  const [master, ...mates] = set as [(typeof set)[number]];
+  const reader = openHdf5(boot, master, mates, { cacheBytes: 2 ** 20, directReads: true, set: true });
+  const [first, ...others] = wholeOf([3, 3, 4]) as [Selection[number]];
+  const { data } = await reader.readBlock("/stacked", [{ ...first, start: 2, count: 1 }, ...others]);
+  expect(data[0]).toBe(200);
+  expect(opened).toEqual(["master.h5", "parts/run_2.h5"]);
 });
 
 test("what it shows is told", () => {

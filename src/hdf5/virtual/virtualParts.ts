@@ -33,7 +33,7 @@ export function* virtualParts(mapping: VirtualMapping, sources: Sources): Genera
   }
   for (let block = 0; block < MOST_BLOCKS; block++) {
     const part = at(block);
-    if (!sources.file(part.file)?.shapeAt(part.dataset)) return;
+    if (!sources.shapeOf(part.file, part.dataset)) return;
     const one = { start: slab.start + block * slab.stride, stride: 1, count: 1, block: slab.block };
     const axes = virtual.axes.map((other, i) => (i === axis ? one : other));
     yield { ...part, virtual: { kind: "hyperslab", axes } };

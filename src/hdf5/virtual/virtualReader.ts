@@ -6,7 +6,7 @@ import { decodeElements } from "../decode/decode.ts";
 import type { Form } from "../decode/form.ts";
 import type { DatasetStructure } from "../structure/dataset.ts";
 import { convertValues, copyElements } from "./convertValues.ts";
-import { countedCopy, partCopy } from "./partCopy.ts";
+import { countedCopy, partCopy, touches } from "./partCopy.ts";
 import type { Sources } from "./sources.ts";
 import { virtualParts } from "./virtualParts.ts";
 
@@ -27,9 +27,11 @@ export async function readVirtual(
   const lanes = dtype.kind === "complex" ? 2 : 1;
   for (const mapping of mappings) {
     for (const part of virtualParts(mapping, sources)) {
-      const file = sources.file(part.file);
-      const sourceShape = file?.shapeAt(part.dataset);
-      if (!file || !sourceShape) continue;
+      // Most files of a large set are not touched by a read: these are not even opened.
+      if (!touches(part.virtual, shape ?? [], selection)) continue;
+      const sourceShape = sources.shapeOf(part.file, part.dataset);
+      const file = sourceShape && sources.file(part.file);
+      if (!file) continue;
       const direct = partCopy(part, shape ?? [], sourceShape, selection);
       const copy = direct === undefined ? countedCopy(part, shape ?? [], sourceShape, selection) : direct;
       if (!copy) {

@@ -1,4 +1,4 @@
-import { blockName, namesBlocks } from "../../core/blockName.ts";
+import { namesBlocks } from "../../core/blockName.ts";
 import type { DatasetStructure } from "../structure/dataset.ts";
 import type { VirtualMapping } from "../structure/virtualMapping.ts";
 import { extentFor, isUnlimited, placesBelow, slabAxes } from "./slabAxis.ts";
@@ -40,7 +40,7 @@ function unlimitedLength(mapping: VirtualMapping, axis: number, sources: Sources
     return extentFor(slab, blocks * (slab.block ?? 0));
   }
   const [part] = virtualParts(mapping, sources);
-  const shape = part && sources.file(blockName(mapping.file, 0))?.shapeAt(part.dataset);
+  const shape = part && sources.shapeOf(part.file, part.dataset);
   if (!shape) return 0;
   const source = slabAxes(mapping.source, shape);
   const along = source?.findIndex(isUnlimited) ?? -1;
