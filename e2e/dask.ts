@@ -23,16 +23,25 @@ export interface ScriptAnswer {
 export function runScripts(
   scripts: readonly { readonly name: string; readonly script: string }[],
 ): ReadonlyMap<string, ScriptAnswer> {
-  const { stdout, stderr } = spawnSync(python, [`${FIXTURES}/run_scripts.py`, FIXTURES], {
-    input: scripts.map((script) => JSON.stringify(script)).join("\n"),
+  return askPython<ScriptAnswer>("run_scripts.py", scripts);
+}
+
+/** Asks a script of the fixtures, one JSON text a line, where the fixtures lie; its answers by the names of the questions. */
+export function askPython<A extends { readonly name: string }>(
+  script: string,
+  questions: readonly { readonly name: string }[],
+): ReadonlyMap<string, A> {
+  const { stdout, stderr } = spawnSync(python, [`${FIXTURES}/${script}`, FIXTURES], {
+    input: questions.map((question) => JSON.stringify(question)).join("\n"),
     encoding: "utf8",
     maxBuffer: 2 ** 28,
   });
   const answers = stdout
     .split("\n")
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as ScriptAnswer);
-  if (answers.length !== scripts.length)
-    throw new Error(`${answers.length} of ${scripts.length} scripts ran: ${stderr}`);
+    .map((line) => JSON.parse(line) as A);
+  if (answers.length !== questions.length) {
+    throw new Error(`${answers.length} of ${questions.length} questions were answered: ${stderr}`);
+  }
   return new Map(answers.map((answer) => [answer.name, answer]));
 }

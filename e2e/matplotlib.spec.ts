@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { colourTable } from "../src/ui/graphic/colourMaps.ts";
-import { type App, expect, FIXTURES, fixture, test } from "./app.ts";
-import { hasModules, python } from "./dask.ts";
+import { type App, expect, fixture, test } from "./app.ts";
+import { askPython, hasModules } from "./dask.ts";
 import { show } from "./picture.ts";
 
 interface Drawn {
@@ -46,21 +45,6 @@ async function copied(app: App): Promise<string> {
     );
   await expect.poll(read).toContain("matplotlib");
   return read();
-}
-
-/** What the scripts have drawn, by their names. */
-function run(scripts: readonly Script[]): ReadonlyMap<string, Drawn> {
-  const { stdout, stderr } = spawnSync(python, [`${FIXTURES}/plots.py`, FIXTURES], {
-    input: scripts.map((script) => JSON.stringify(script)).join("\n"),
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
-  const answers = stdout
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Drawn);
-  if (answers.length !== scripts.length) throw new Error(`${answers.length} of ${scripts.length} ran: ${stderr}`);
-  return new Map(answers.map((answer) => [answer.name, answer]));
 }
 
 test("code for matplotlib draws what is on screen", async ({ app }) => {
@@ -125,7 +109,7 @@ test("code for matplotlib draws what is on screen", async ({ app }) => {
   await show(app, "Image");
   scripts.push({ name: "floats", script: await copied(app), points: [[6, 4]] });
 
-  const drawn = run(scripts);
+  const drawn = askPython<Drawn>("plots.py", scripts);
   const of = (name: string) => drawn.get(name) as Drawn;
   const ends = (map: "viridis" | "magma") => {
     const table = [...colourTable(map)];

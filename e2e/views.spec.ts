@@ -61,9 +61,10 @@ test("a probe is moved by the keyboard, and the picture zoomed, flipped and swap
   await app.page.keyboard.press("ArrowDown");
   await app.page.keyboard.press("ArrowDown");
   await app.page.keyboard.press("Shift+ArrowRight");
-  const [value] = await app.numbers("/weather.h5/fields/temperature", "12, 1, 10");
-  await expect(readout).toHaveText(`[12, 1, 10] ${value}`);
-  await expect(app.preview.getByTestId("spoken")).toHaveText(`[12, 1, 10] ${value}`);
+  // North is up: the probe begins in the last row, at 65 degrees.
+  const [value] = await app.numbers("/weather.h5/fields/temperature", "12, 58, 10");
+  await expect(readout).toHaveText(`[12, 58, 10] y 64.322, x -71.0674: ${value}`);
+  await expect(app.preview.getByTestId("spoken")).toHaveText(`[12, 58, 10] y 64.322, x -71.0674: ${value}`);
   await app.page.keyboard.press("+");
   await expect(app.preview.getByRole("button", { name: "Show all" })).toBeEnabled();
   await app.page.keyboard.press("f");
@@ -71,8 +72,8 @@ test("a probe is moved by the keyboard, and the picture zoomed, flipped and swap
   await app.page.keyboard.press("y");
   await expect(app.preview.getByRole("button", { name: "Flip vertically" })).toHaveAttribute("aria-pressed", "true");
   await app.page.keyboard.press("]");
-  const [later] = await app.numbers("/weather.h5/fields/temperature", "13, 1, 10");
-  await expect(readout).toHaveText(`[13, 1, 10] ${later}`);
+  const [later] = await app.numbers("/weather.h5/fields/temperature", "13, 58, 10");
+  await expect(readout).toHaveText(`[13, 58, 10] y 64.322, x -71.0674: ${later}`);
   await app.page.keyboard.press("t");
   await expect(app.preview.getByRole("img", { name: /^Heat map, 90 × 60, min/ })).toBeVisible();
   await app.page.keyboard.press("1");
@@ -86,7 +87,7 @@ test("a line is drawn, with several rows and a range that is zoomed into", async
   const values = await app.numbers("/weather.h5/fields/temperature", "12, 0, :");
   await expect(picture).toHaveAttribute(
     "aria-label",
-    `Line, 90 values, min ${Math.min(...values)}, max ${Math.max(...values)}`,
+    `Line, 90 values, min ${Math.min(...values)}, max ${Math.max(...values)} along x (degrees_east)`,
   );
   const drawn = () =>
     picture.locator("canvas").evaluate((node) => {

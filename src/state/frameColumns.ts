@@ -35,15 +35,23 @@ const NO_TYPE: DType = {
   padding: "null-terminated",
 };
 
+/** Whether a group says that it is a data frame, and of which columns. */
+export function isFrame({ attributes }: NodeInfo): boolean {
+  return (
+    textOf(attributes, "encoding-type") === "dataframe" &&
+    textOf(attributes, "_index") !== undefined &&
+    textsOf(attributes, "column-order") !== undefined
+  );
+}
+
 /**
  * The columns of a group that is a data frame, by the on-disk format of AnnData: `_index` names the dataset of the rows'
  * names, `column-order` the others; a column is a dataset, or a group of `codes` and `categories`, or one of `values`
- * and `mask`. null where the group does not say so much.
+ * and `mask`.
  */
-export async function readFrameColumns(group: NodeInfo, signal: AbortSignal): Promise<readonly FrameColumn[] | null> {
-  const index = textOf(group.attributes, "_index");
-  const order = textsOf(group.attributes, "column-order");
-  if (index === undefined || !order) return null;
+export async function readFrameColumns(group: NodeInfo, signal: AbortSignal): Promise<readonly FrameColumn[]> {
+  const index = textOf(group.attributes, "_index") ?? "";
+  const order = textsOf(group.attributes, "column-order") ?? [];
   const names = [index, ...order.filter((name) => name !== index)];
   const columns = await Promise.all(names.map((name) => readColumn(group.path, name, signal)));
   return columns.map((column, i) => (i === 0 ? { ...column, isIndex: true } : column));

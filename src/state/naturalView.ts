@@ -1,32 +1,31 @@
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
-import { baseName, joinPath, treePath } from "../core/path.ts";
+import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
 import { textOf } from "./attributeText.ts";
 import { explorer } from "./explorer.ts";
-import { type FrameColumn, readFrameColumns } from "./frameColumns.ts";
+import { isFrame } from "./frameColumns.ts";
 import { infoOf } from "./infoOf.ts";
 
 /** How a group as a whole is looked at best, beside the list of its members. */
 export type NaturalView =
   /** A signal over its axes (NXdata). */
   | { readonly kind: "plot"; readonly title: string | null; readonly signal: NodeInfo }
-  /** The variables of a netCDF group; `main` is the one that most others belong to. */
-  | { readonly kind: "variables"; readonly variables: readonly NodeInfo[]; readonly main: NodeInfo | null }
-  /** A table of columns that are datasets of their own. */
-  | { readonly kind: "frame"; readonly rows: number; readonly columns: readonly FrameColumn[] };
+  /** The variables of a netCDF group: `readVariables`. */
+  | { readonly kind: "variables"; readonly group: NodePath }
+  /** A table of columns that are datasets of their own: `readFrameColumns`. */
+  | { readonly kind: "frame"; readonly group: NodeInfo };
 
 /** `default` leads from group to group: no further than so often. */
 const MOST_STEPS = 8;
 /** Variables that are looked at. */
 const MOST_VARIABLES = 400;
 
-/** null where the group is nothing but a group. */
+/** null where the group is nothing but a group. What only its view needs is read when that is opened. */
 export async function readNaturalView(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
   if (group.kind !== "group") return null;
-  if (textOf(group.attributes, "encoding-type") === "dataframe") {
-    const columns = await readFrameColumns(group, signal);
-    return columns && { kind: "frame", rows: columns[0]?.rows ?? 0, columns };
-  }
-  return (await readPlot(group, signal)) ?? (await readVariables(group, signal));
+  if (isFrame(group)) return { kind: "frame", group };
+  const plot = await readPlot(group, signal);
+  if (plot) return plot;
+  return (await holdsVariables(group, signal)) ? { kind: "variables", group: group.path } : null;
 }
 
 /** NXdata, or what `default` leads to from there: the signal that it names. */
@@ -49,21 +48,27 @@ async function readPlot(group: NodeInfo, signal: AbortSignal): Promise<NaturalVi
   return null;
 }
 
-async function readVariables(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
+/** Whether a group of a netCDF file has any datasets. */
+async function holdsVariables(group: NodeInfo, signal: AbortSignal): Promise<boolean> {
   const root = group.file?.root;
-  if (root === undefined) return null;
-  const top = root === group.path ? group : await infoOf(root, signal);
-  if (!top || !isNetcdf(top.attributes)) return null;
+  const top = root === group.path ? group : root !== undefined && (await infoOf(root, signal));
+  return top && isNetcdf(top.attributes) ? (await datasetsOf(group.path, signal)).length > 0 : false;
+}
+
+async function datasetsOf(group: NodePath, signal: AbortSignal): Promise<readonly NodeInfo[]> {
+  const names = (await explorer().members(group, { signal })).slice(0, MOST_VARIABLES);
   const children = await explorer().describe(
-    (await explorer().members(group.path, { signal }))
-      .slice(0, MOST_VARIABLES)
-      .map((name) => joinPath(group.path, name)),
+    names.map((name) => joinPath(group, name)),
     { signal },
   );
-  const datasets = children.filter(({ kind, error }) => kind === "dataset" && !error);
+  return children.filter(({ kind, error }) => kind === "dataset" && !error);
+}
+
+/** The variables of a netCDF group with their attributes and dimensions. */
+export async function readVariables(group: NodePath, signal: AbortSignal): Promise<readonly NodeInfo[]> {
+  const datasets = await datasetsOf(group, signal);
   const infos = await Promise.all(datasets.map(({ path }) => infoOf(path, signal)));
-  const variables = infos.filter((info) => info !== undefined).filter(isVariable);
-  return variables.length > 0 ? { kind: "variables", variables, main: mainVariable(variables) } : null;
+  return infos.filter((info) => info !== undefined).filter(isVariable);
 }
 
 function isNetcdf(attributes: readonly AttributeInfo[] = []): boolean {

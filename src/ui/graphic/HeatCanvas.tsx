@@ -102,7 +102,11 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimit
     const move = moves[event.key];
     if (move) {
       const step = event.shiftKey ? PAGE : 1;
-      const from = scene.probe ?? { row: Math.floor(window.top), column: Math.floor(window.left) };
+      // It begins at the top left of the screen.
+      const from = scene.probe ?? {
+        row: scene.flipped ? Math.ceil(window.bottom) - 1 : Math.floor(window.top),
+        column: scene.mirrored ? Math.ceil(window.right) - 1 : Math.floor(window.left),
+      };
       const row = Math.max(0, Math.min(extent.rows - 1, from.row + (scene.probe ? move[0] * step : 0)));
       const column = Math.max(0, Math.min(extent.columns - 1, from.column + (scene.probe ? move[1] * step : 0)));
       onWindow(showing(window, extent, row, column));

@@ -1,16 +1,61 @@
-import type { NaturalView } from "../../state/naturalView.ts";
+import type { NodeInfo } from "../../core/node.ts";
+import type { NodePath } from "../../core/path.ts";
+import { readFrameColumns } from "../../state/frameColumns.ts";
+import { mainVariable, type NaturalView, readVariables } from "../../state/naturalView.ts";
+import { useTiles } from "../../state/tiles.ts";
+import { useDrawn } from "../graphic/useDrawn.ts";
+import { FaultNote } from "../parts/FaultNote.tsx";
 import { FrameTable } from "./FrameTable.tsx";
+import styles from "./Group.module.css";
 import { SignalView } from "./SignalView.tsx";
 import { VariablesTable } from "./VariablesTable.tsx";
 
+interface NaturalBodyProps {
+  readonly view: NaturalView;
+  /** Where what is said of the group belongs. */
+  readonly slot: HTMLElement | null;
+}
+
 /** A group as what it stands for. */
-export function NaturalBody({ view, slot }: { readonly view: NaturalView; readonly slot: HTMLElement | null }) {
+export function NaturalBody({ view, slot }: NaturalBodyProps) {
   switch (view.kind) {
     case "plot":
       return <SignalView title={view.title} signal={view.signal} slot={slot} />;
     case "variables":
-      return <VariablesTable variables={view.variables} main={view.main} slot={slot} />;
+      return <Variables group={view.group} slot={slot} />;
     case "frame":
-      return <FrameTable columns={view.columns} rows={view.rows} slot={slot} />;
+      return <Frame group={view.group} slot={slot} />;
   }
+}
+
+type Slot = Pick<NaturalBodyProps, "slot">;
+
+function Variables({ group, slot }: Slot & { readonly group: NodePath }) {
+  const read = useOfGroup(group, (signal) => readVariables(group, signal));
+  if (!read.value) return <Unread {...read} />;
+  return <VariablesTable variables={read.value} main={mainVariable(read.value)} slot={slot} />;
+}
+
+function Frame({ group, slot }: Slot & { readonly group: NodeInfo }) {
+  const read = useOfGroup(group.path, (signal) => readFrameColumns(group, signal));
+  if (!read.value) return <Unread {...read} />;
+  return <FrameTable columns={read.value} rows={read.value[0]?.rows ?? 0} slot={slot} />;
+}
+
+function useOfGroup<T extends object>(group: NodePath, load: (signal: AbortSignal) => Promise<T>) {
+  const generation = useTiles((state) => state.generation);
+  return useDrawn(`group ${group} ${generation}`, load);
+}
+
+function Unread({ fault, retry }: Pick<ReturnType<typeof useOfGroup>, "fault" | "retry">) {
+  if (!fault) return <div className={styles.group} aria-busy />;
+  return (
+    <div className={styles.line}>
+      <FaultNote fault={fault} title="This view could not be read">
+        <button type="button" className="button" data-small onClick={retry}>
+          Retry
+        </button>
+      </FaultNote>
+    </div>
+  );
 }
