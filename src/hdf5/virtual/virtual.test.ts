@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { InnerPath } from "../../core/path.ts";
 import type { Selection } from "../../core/selection.ts";
 import type { Block, Value } from "../../core/value.ts";
+import { SharedMemory } from "../sharedMemory.ts";
 import { openHdf5 } from "../sourceFiles.ts";
 import { MemoryReader } from "../structure/testing.ts";
 import { nodeBoot, openSet } from "../testing.ts";
@@ -98,7 +99,11 @@ test("sources that a read does not touch are not opened", async () => {
     },
   }));
   const [master, ...mates] = set as [(typeof set)[number]];
-  const reader = openHdf5(boot, master, mates, { cacheBytes: 2 ** 20, directReads: true, set: true });
+  const reader = openHdf5(new SharedMemory(boot, 2 ** 20), master, mates, {
+    cacheBytes: 2 ** 20,
+    directReads: true,
+    set: true,
+  });
   const [first, ...others] = wholeOf([3, 3, 4]) as [Selection[number]];
   const { data } = await reader.readBlock("/stacked", [{ ...first, start: 2, count: 1 }, ...others]);
   expect(data[0]).toBe(200);
