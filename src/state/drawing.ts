@@ -1,7 +1,7 @@
 import type { DType } from "../core/dtype.ts";
 import type { NodePath } from "../core/path.ts";
 import type { AxisInput } from "../core/selection.ts";
-import type { NumberArray, Values } from "../core/value.ts";
+import type { Values } from "../core/value.ts";
 import { type DatasetView, type Rect, viewKey } from "./datasetView.ts";
 import { explorer } from "./explorer.ts";
 import { type ChunkCost, chunkCost, type DetailRequest, type Reduction, stridedSelection } from "./plane.ts";
@@ -112,5 +112,6 @@ function transposed(data: Float64Array, rows: number, columns: number): Float64A
 
 export function numbers(values: Values): Float64Array {
   if (values instanceof Float64Array) return values;
-  return Float64Array.from(values as NumberArray as ArrayLike<number | bigint>, Number);
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return Float64Array.from(values, Number);
+  return new Float64Array(values as ArrayLike<number>);
 }

@@ -98,17 +98,21 @@ export class HeatGl {
     const bend = bending(scale, limits);
     let least = Number.POSITIVE_INFINITY;
     let most = Number.NEGATIVE_INFINITY;
-    for (const value of plane.data) {
-      const at = bend(value);
+    const { data } = plane;
+    const numbers = new Float32Array(data.length);
+    // Plain loops: a plane has a million values, and callbacks of typed arrays take ten times as long.
+    for (let i = 0; i < data.length; i++) {
+      const at = bend(data[i] as number);
       if (!Number.isFinite(at)) continue;
       if (at < least) least = at;
       if (at > most) most = at;
     }
     const offset = Number.isFinite(least) ? least : 0;
     const factor = most > least ? 1 / (most - least) : 1;
-    const numbers = Float32Array.from(plane.data, (value) =>
-      Number.isNaN(value) ? GONE : Math.max(-1e30, Math.min(1e30, (bend(value) - offset) * factor)),
-    );
+    for (let i = 0; i < data.length; i++) {
+      const value = data[i] as number;
+      numbers[i] = Number.isNaN(value) ? GONE : Math.max(-1e30, Math.min(1e30, (bend(value) - offset) * factor));
+    }
     const gl = this.#gl;
     const texture = pixelTexture(gl);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);

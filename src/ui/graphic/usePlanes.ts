@@ -1,12 +1,13 @@
 import { useMemo } from "react";
 import type { DType } from "../../core/dtype.ts";
-import type { DatasetView, Rect } from "../../state/datasetView.ts";
+import type { Rect } from "../../state/datasetView.ts";
 import { costOf, type DrawnSource, drawnKey, hasLabels, type Plane, readPlane } from "../../state/drawing.ts";
 import { type DetailRequest, detailFor, reductionFor } from "../../state/plane.ts";
 import { useTiles } from "../../state/tiles.ts";
 import type { Ahead } from "./drawnCache.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { useDrawn } from "./useDrawn.ts";
+import type { Upcoming } from "./useUpcoming.ts";
 
 /** The overview has at most so many points along each axis. */
 const OVERVIEW = { rows: 1024, columns: 1024 };
@@ -32,7 +33,9 @@ export function heatReading(dtype: DType): PlaneReading<Plane> {
   return { name: "plane", read: readPlane, bytesOf: ({ data }) => data.byteLength, labels: hasLabels(dtype) };
 }
 
-const NOTHING_AHEAD: readonly DatasetView[] = [];
+/** What is only likely to be shown next is read ahead where it costs no more than this, in decoded bytes. */
+const GUESS_BYTES = 16 * 2 ** 20;
+const NOTHING_AHEAD: Upcoming = { views: [], certain: false };
 
 /** The pictures of a plane: all of it, and the part that is looked at in finer steps; `ahead` are planes to come. */
 export function usePlanes<P>(
@@ -41,7 +44,7 @@ export function usePlanes<P>(
   extent: Extent,
   window: Rect,
   pixels: Extent,
-  ahead: readonly DatasetView[] = NOTHING_AHEAD,
+  ahead: Upcoming = NOTHING_AHEAD,
 ) {
   const generation = useTiles((state) => state.generation);
   const bytesOf = ({ plane }: OfSource<P>) => bytes(plane);
@@ -56,7 +59,8 @@ export function usePlanes<P>(
     plane: await read(source, request, signal),
     source: key,
   });
-  const coming = ahead.map((view): Ahead<OfSource<P>> => {
+  const likely = ahead.certain || whole.reduction.bytes <= GUESS_BYTES ? ahead.views : [];
+  const coming = likely.map((view): Ahead<OfSource<P>> => {
     const next = { ...source, view };
     const nextKey = keyOf(next);
     return {
