@@ -180,7 +180,7 @@ test("random expressions in random blocks give what the naive evaluator gives", 
         }
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 2500 },
   );
   expect(refused).toBeLessThan(tried / 4);
 }, 120_000);
