@@ -50,9 +50,13 @@ export function glyphOf(info: NodeInfo): NodeGlyph {
     case "externallink":
       return { icon: ExternalLink, tone: "reference", word: "external link" };
     case "broken":
-      return info.path.lastIndexOf("/") === 0
-        ? { icon: FileQuestionMark, tone: "error", word: "file that could not be opened" }
-        : { icon: Unlink, tone: "error", word: "broken link" };
+      if (info.path.lastIndexOf("/") === 0) {
+        return { icon: FileQuestionMark, tone: "error", word: "file that could not be opened" };
+      }
+      // What has an address is there, but damaged.
+      return info.address === undefined
+        ? { icon: Unlink, tone: "error", word: "broken link" }
+        : { icon: FileQuestionMark, tone: "error", word: "object that cannot be read" };
   }
 }
 
