@@ -1,11 +1,13 @@
-import { type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
+import type { ElementArray, ElementType } from "../array/elementType.ts";
 import type { SourceRef } from "../array/expr.ts";
 import type { BlockNode } from "../array/lower.ts";
 import type { Range } from "../array/range.ts";
+import { BufferPool } from "../core/bufferPool.ts";
 import { evaluate } from "../kernels/fused.ts";
 import { takeAlong } from "../kernels/gather.ts";
 import { type ReduceJob, reduceBlocks } from "../kernels/reducers.ts";
 import { scanAxis } from "../kernels/scan.ts";
+import { lentArray } from "../kernels/typedArray.ts";
 import { denseStrides, elementCount, type StridedView } from "../kernels/view.ts";
 import { windowAxis } from "../kernels/windows.ts";
 import { cutBlock, placeBlock } from "./placeBlock.ts";
@@ -17,14 +19,14 @@ const AT_ONCE = 4;
 /** Reads elements of a dataset; ranges are ascending, one for each stored axis. */
 export type ReadElements = (source: SourceRef, type: ElementType, ranges: readonly Range[]) => Promise<ElementArray>;
 
-/** Carries a task out where its blocks lie: reads what it needs, then computes without a pause. */
-export async function evaluateTask(task: Task, read: ReadElements): Promise<TaskResult> {
+/**
+ * Carries a task out where its blocks lie: reads what it needs, then computes without a pause. What lies between lies in
+ * buffers that `pool` lends; what the result lies in is no longer the pool's.
+ */
+export async function evaluateTask(task: Task, read: ReadElements, pool = new BufferPool()): Promise<TaskResult> {
   const { node, sink } = task;
-  const views: StridedView[] = [];
-  for (const { block, offset, strides } of node.inputs) {
-    const { type, data } = await blockValues(block, task, read);
-    views.push({ data, type, offset, strides });
-  }
+  for (const buffer of task.spare ?? []) pool.give(buffer);
+  const views = await inputViews(node, { task, read, pool });
   if (sink.kind === "store") {
     const [block] = evaluate(node.program, views, node.shape);
     return { kind: "values", block: block as ValueBlock };
@@ -40,10 +42,26 @@ export async function evaluateTask(task: Task, read: ReadElements): Promise<Task
           },
         ];
   const place = { origin: sink.origin, whole: sink.domain };
-  return { kind: "partials", partials: reduceBlocks(jobs, node.program, views, node.shape, place) };
+  return { kind: "partials", partials: reduceBlocks(jobs, node.program, views, node.shape, place, undefined, pool) };
 }
 
-async function blockValues(node: BlockNode, task: Task, read: ReadElements): Promise<ValueBlock> {
+interface Work {
+  readonly task: Task;
+  readonly read: ReadElements;
+  readonly pool: BufferPool;
+}
+
+async function inputViews({ inputs }: BlockNode & { readonly kind: "fused" }, work: Work): Promise<StridedView[]> {
+  const views: StridedView[] = [];
+  for (const { block, offset, strides } of inputs) {
+    const { type, data } = await blockValues(block, work);
+    views.push({ data, type, offset, strides });
+  }
+  return views;
+}
+
+async function blockValues(node: BlockNode, work: Work): Promise<ValueBlock> {
+  const { task, read, pool } = work;
   switch (node.kind) {
     case "read": {
       const data = await read(node.source, node.type, node.ranges);
@@ -55,35 +73,31 @@ async function blockValues(node: BlockNode, task: Task, read: ReadElements): Pro
       return values;
     }
     case "fused": {
-      const views: StridedView[] = [];
-      for (const { block, offset, strides } of node.inputs) {
-        const { type, data } = await blockValues(block, task, read);
-        views.push({ data, type, offset, strides });
-      }
-      return asItIs(node, views) ?? (evaluate(node.program, views, node.shape)[0] as ValueBlock);
+      const views = await inputViews(node, work);
+      return asItIs(node, views) ?? (evaluate(node.program, views, node.shape, undefined, pool)[0] as ValueBlock);
     }
     case "take":
-      return takeAlong(await blockValues(node.arg, task, read), node.axis, node.at);
+      return takeAlong(await blockValues(node.arg, work), node.axis, node.at, pool);
     case "concat": {
       const parts = new Array<ValueBlock>(node.args.length);
       const queue = node.args.entries();
       const lane = async () => {
-        for (const [place, arg] of queue) parts[place] = await blockValues(arg, task, read);
+        for (const [place, arg] of queue) parts[place] = await blockValues(arg, work);
       };
       await Promise.all(Array.from({ length: AT_ONCE }, lane));
-      return joined(parts, node.axis, node.type);
+      return joined(parts, node.axis, node.type, pool);
     }
     case "reshape": {
-      const { type, data } = await blockValues(node.arg, task, read);
+      const { type, data } = await blockValues(node.arg, work);
       const size = node.shape.reduce((product, n) => product * n, 1);
       return { type, shape: node.shape, data: data.subarray(node.skip, node.skip + size) as ElementArray };
     }
     case "window": {
       const { op, axis, size, stride, skipna } = node;
-      return windowAxis(await blockValues(node.arg, task, read), { op, axis, size, stride, skipna });
+      return windowAxis(await blockValues(node.arg, work), { op, axis, size, stride, skipna }, pool);
     }
     case "scan": {
-      const whole = scanAxis(await blockValues(node.arg, task, read), node.op, node.axis);
+      const whole = scanAxis(await blockValues(node.arg, work), node.op, node.axis, undefined, pool);
       const kept = whole.shape.map((n, axis) => (axis === node.axis ? node.keep : { start: 0, step: 1, n }));
       return { type: whole.type, shape: kept.map((range) => range.n), data: cutBlock(whole.data, whole.shape, kept) };
     }
@@ -104,15 +118,12 @@ function asItIs(
   return { type, shape, data };
 }
 
-function joined(parts: readonly ValueBlock[], axis: number, type: ElementType): ValueBlock {
+function joined(parts: readonly ValueBlock[], axis: number, type: ElementType, pool: BufferPool): ValueBlock {
   const [first] = parts;
   if (parts.length === 1 && first) return first;
   const length = parts.reduce((sum, part) => sum + (part.shape[axis] ?? 0), 0);
   const shape = (first?.shape ?? []).map((n, i) => (i === axis ? length : n));
-  const data = newArray(
-    type,
-    shape.reduce((product, n) => product * n, 1),
-  );
+  const data = lentArray(pool, type, elementCount(shape));
   let start = 0;
   for (const part of parts) {
     const ranges = part.shape.map((n, i) => ({ start: i === axis ? start : 0, step: 1, n }));

@@ -5,6 +5,7 @@ import type { Expr } from "../array/expr.ts";
 import { elements, makeGrid } from "../array/grid.ts";
 import { makePlan, type Plan } from "../array/plan.ts";
 import { expression } from "../array/testing.ts";
+import { BufferPool } from "../core/bufferPool.ts";
 import { naive } from "../testing/naive.ts";
 import { evaluateTask, type ReadElements } from "./evaluateTask.ts";
 import { cutBlock } from "./placeBlock.ts";
@@ -29,10 +30,11 @@ function runnerOver(data: Readonly<Record<string, Data>>, seed = 1, reads: strin
   };
   return {
     workers: 2,
+    spare: new BufferPool(),
     run: async (task) => {
       state = (Math.imul(state, 1103515245) + 12345) >>> 0;
       for (let i = 0; i < state % 5; i++) await Promise.resolve();
-      return evaluateTask(structuredClone(task), read);
+      return evaluateTask(structuredClone(task, { transfer: [...(task.spare ?? [])] }), read);
     },
   };
 }
@@ -247,7 +249,7 @@ test("a cancelled run stops asking for blocks", async () => {
   let asked = 0;
   const runner = runnerOver({ x: make("f8", [1000, 10], 1) });
   const counting: TaskRunner = {
-    workers: 2,
+    ...runner,
     run: (task, signal) => {
       if (++asked === 5) controller.abort();
       return runner.run(task, signal);
@@ -272,4 +274,27 @@ test("sums of nothing are 0, means NaN", async () => {
   expect([...(await run("sum(a[:0])"))]).toEqual([0]);
   expect([...(await run("mean(a[:0], axis=0)"))]).toEqual(new Array(5).fill(Number.NaN));
   expect([...(await run("a[:0] + 1"))]).toEqual([]);
+});
+
+test("what partial results lay in holds the next ones, and no result changes by it", async () => {
+  const data = { x: make("f4", [24, 100, 100], 1), y: make("f8", [24, 100, 100], 2) };
+  const { run, ...rest } = runnerOver(data);
+  let [tasks, given] = [0, 0];
+  const counting: TaskRunner = {
+    ...rest,
+    run: (task, signal) => {
+      tasks++;
+      given += task.spare?.length ? 1 : 0;
+      return run(task, signal);
+    },
+  };
+  const bounds = [Array.from({ length: 13 }, (_, k) => 2 * k), [0, 100], [0, 100]];
+  for (const text of ["mean(x, axis=0)", "sum(y, axis=0)", "nanmean(x * y, axis=0)", "std(y, axis=0)"]) {
+    const plan = makePlan(expression(text, data), OPTIONS);
+    const cut = { ...plan, stages: plan.stages.map((stage) => ({ ...stage, grid: { bounds } })) };
+    const expected = await runPlan(cut, runnerOver(data));
+    // Twice: what is kept from the first time must not show.
+    for (let time = 0; time < 2; time++) expect(await runPlan(cut, counting)).toEqual(expected);
+  }
+  expect(given).toBeGreaterThan(tasks / 2);
 });

@@ -5,9 +5,11 @@ import { type BlockNode, lower, type ValueKey } from "../array/lower.ts";
 import { type Plan, type Stage, type StageResult, WINDOW } from "../array/plan.ts";
 import type { Range } from "../array/range.ts";
 import { abortFault, throwIfAborted } from "../core/abort.ts";
+import type { BufferPool } from "../core/bufferPool.ts";
+import { outputType } from "../kernels/fused.ts";
 import { OrderedMerge } from "../kernels/merge.ts";
 import type { PartialReduction } from "../kernels/reduce/reducer.ts";
-import { copyPartial, emptyPartial, finishPartial, mergePartials } from "../kernels/reducers.ts";
+import { cellSizes, copyPartial, emptyPartial, finishPartial, isUsedUp, mergePartials } from "../kernels/reducers.ts";
 import { cutBlock, placeBlock } from "./placeBlock.ts";
 import { type Sink, type Task, type TaskResult, type ValueBlock, valueLeafKey } from "./task.ts";
 
@@ -16,6 +18,8 @@ export interface TaskRunner {
   readonly run: (task: Task, signal: AbortSignal) => Promise<TaskResult>;
   /** Tasks that make progress at the same time. */
   readonly workers: number;
+  /** What partial results lay in goes here once they are merged, and back with the next tasks. */
+  readonly spare: BufferPool;
 }
 
 export interface RunOptions {
@@ -26,6 +30,8 @@ export interface RunOptions {
   readonly onPartial?: (block: ValueBlock, coverage: number) => void;
 }
 
+/** Cells that take less are not worth the trouble to use their memory again. */
+const SMALLEST_SPARE = 64 * 1024;
 /** Partial results are drawn no more often than this, in milliseconds, and only while they are small. */
 const PARTIAL_EVERY = 150;
 const PARTIAL_ELEMENTS = 100_000;
@@ -134,7 +140,34 @@ class StageRun {
       const shape = leaf.ranges.map((range) => range.n);
       values.set(valueLeafKey(leaf), { type: block.type, shape, data: cutBlock(block.data, block.shape, leaf.ranges) });
     }
-    return { node, values, sink: this.sink(ranges) };
+    return { node, values, sink: this.sink(ranges), spare: this.spareFor(node, ranges) };
+  }
+
+  /** Buffers for the cells of a task's partials, as many of them as there are. */
+  private spareFor({ program }: Task["node"], ranges: readonly Range[]): ArrayBuffer[] {
+    const { results, axes } = this.stage;
+    const shape = ranges.map((range) => range.n);
+    return results.flatMap((result, k) => {
+      if (result.kind !== "reduce") return [];
+      const sizes = cellSizes({ op: result.op, axes }, outputType(program, k), shape);
+      return sizes.flatMap((bytes) => (bytes < SMALLEST_SPARE ? [] : (this.runner.spare.find(bytes) ?? [])));
+    });
+  }
+
+  /** Nobody needs this partial any more. */
+  private reuse({ op, type, cells }: PartialReduction): void {
+    if (!isUsedUp({ op, type })) return;
+    for (const { buffer } of cells) {
+      if (buffer.byteLength >= SMALLEST_SPARE) this.runner.spare.give(buffer as ArrayBuffer);
+    }
+  }
+
+  private mergeAll(earlier: readonly PartialReduction[], later: readonly PartialReduction[]): PartialReduction[] {
+    return earlier.map((partial, k) => {
+      const merged = mergePartials(partial, later[k] as PartialReduction);
+      this.reuse(later[k] as PartialReduction);
+      return merged;
+    });
   }
 
   private sink(ranges: readonly Range[]): Sink {
@@ -170,7 +203,8 @@ class StageRun {
     let tile = this.tiles.get(key);
     if (!tile) {
       const left = stage.axes.reduce((product, axis) => product * ((stage.grid.bounds[axis]?.length ?? 2) - 1), 1);
-      tile = { merge: new OrderedMerge<readonly PartialReduction[]>(mergeAll), kept, count: 0, left };
+      const merge = new OrderedMerge<readonly PartialReduction[]>((earlier, later) => this.mergeAll(earlier, later));
+      tile = { merge, kept, count: 0, left };
       this.tiles.set(key, tile);
     }
     const own: Tile = tile;
@@ -198,11 +232,18 @@ class StageRun {
       this.outputs[k] = block;
       return;
     }
+    if (block.data.length === output.data.length) {
+      // It is the whole result.
+      this.outputs[k] = { ...output, data: block.data };
+      if (partial.cells.every(({ buffer }) => buffer !== block.data.buffer)) this.reuse(partial);
+      return;
+    }
     const ranges =
       result.kind === "group"
         ? groupRanges(kept, result.expr, output.shape)
         : withAddedAxes(result.op, kept, output.shape);
     placeBlock(output.data as ElementArray, output.shape, block.data, ranges);
+    this.reuse(partial);
   }
 
   /** A domain without elements has no blocks, but a sum all the same. */
@@ -220,9 +261,8 @@ class StageRun {
   private emitPartial(): void {
     const { onPartial, stage, tiles } = this;
     const now = performance.now();
-    const [output] = this.outputs;
-    if (!onPartial || !output || now - this.partialAt < PARTIAL_EVERY || this.finished >= 1) return;
-    if (stage.results.length !== 1 || elements(output.shape) > PARTIAL_ELEMENTS) return;
+    if (!onPartial || now - this.partialAt < PARTIAL_EVERY || this.finished >= 1) return;
+    if (stage.results.length !== 1 || elements((this.outputs[0] as ValueBlock).shape) > PARTIAL_ELEMENTS) return;
     this.partialAt = now;
     try {
       for (const { merge, kept } of tiles.values()) {
@@ -232,12 +272,9 @@ class StageRun {
     } catch {
       return; // e.g. all that was read so far is NaN, of which there is no place of the smallest
     }
+    const output = this.outputs[0] as ValueBlock;
     onPartial({ ...output, data: output.data.slice() as ElementArray }, this.finished);
   }
-}
-
-function mergeAll(earlier: readonly PartialReduction[], later: readonly PartialReduction[]): PartialReduction[] {
-  return earlier.map((partial, k) => mergePartials(partial, later[k] as PartialReduction));
 }
 
 function copyAll(partials: readonly PartialReduction[]): PartialReduction[] {

@@ -17,6 +17,8 @@ export interface Task {
   /** Results of earlier stages that the block needs, by the place of their leaf in the node. */
   readonly values: ReadonlyMap<string, ValueBlock>;
   readonly sink: Sink;
+  /** Buffers that nobody needs any more, for what the block adds to reductions. */
+  readonly spare?: readonly ArrayBuffer[];
 }
 
 export type Sink =

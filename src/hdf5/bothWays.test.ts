@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { BufferPool } from "../core/bufferPool.ts";
 import { faultData } from "../core/fault.ts";
 import type { InnerPath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block, Value } from "../core/value.ts";
-import { BufferPool } from "./bufferPool.ts";
 import type { Hdf5FileReader } from "./fileReader.ts";
 import { filesIn, nodeBoot, openNode } from "./testing.ts";
 

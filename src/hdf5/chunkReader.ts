@@ -1,8 +1,8 @@
 import type { LRUCache } from "lru-cache";
 import type { Codecs, Undo } from "../codecs/codecs.ts";
+import { BufferPool } from "../core/bufferPool.ts";
 import { Fault } from "../core/fault.ts";
 import { type Selection, selectionSize } from "../core/selection.ts";
-import { BufferPool } from "./bufferPool.ts";
 import type { Streams } from "./byteStream.ts";
 import { undoing } from "./directFilters.ts";
 import { type Box, chunksTouched, coversBox, gather } from "./gather.ts";

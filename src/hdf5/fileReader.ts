@@ -1,3 +1,4 @@
+import type { BufferPool } from "../core/bufferPool.ts";
 import { Fault } from "../core/fault.ts";
 import type { FileFacts } from "../core/file.ts";
 import { formatBytes } from "../core/format.ts";
@@ -7,7 +8,6 @@ import type { InnerPath, NodePath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import { cachedReader } from "./blockCache.ts";
-import type { BufferPool } from "./bufferPool.ts";
 import type { StreamingReader } from "./byteStream.ts";
 import { fileForm } from "./decode/form.ts";
 import { ObjectDescriber } from "./objectFacts.ts";

@@ -1,10 +1,10 @@
 import type { LRUCache } from "lru-cache";
+import type { BufferPool } from "../core/bufferPool.ts";
 import { type DType, hasVariableLength } from "../core/dtype.ts";
 import { Fault, isFault } from "../core/fault.ts";
 import { formatBytes } from "../core/format.ts";
 import { type Selection, selectionShape, selectionSize } from "../core/selection.ts";
 import { type Block, elementCount } from "../core/value.ts";
-import type { BufferPool } from "./bufferPool.ts";
 import type { Streams } from "./byteStream.ts";
 import { ChunkReader } from "./chunkReader.ts";
 import { fieldAt, fieldBytes } from "./compoundField.ts";

@@ -1,4 +1,5 @@
 import type { ElementArray } from "../array/elementType.ts";
+import type { BufferPool } from "../core/bufferPool.ts";
 import { TILE } from "./tile.ts";
 
 const PAGE = 65536;
@@ -29,28 +30,44 @@ export function scratch(): Float64Array {
   return new Float64Array(arena.buffer, SCRATCH, TILE);
 }
 
+/** Cells that begin alike: `first` holds the arrays of one of them. */
+export interface CellGroup {
+  readonly first: readonly ElementArray[];
+  readonly count: number;
+}
+
 /**
- * The same arrays, in the arena, as long as they are not too large; they are valid until cells are placed again. `tiles` is
- * the number of tiles that the program needs which runs meanwhile.
+ * Cells in the arena, as long as they are not too many; they are valid until cells are placed again. `tiles` is the number
+ * of tiles that the program needs which runs meanwhile.
  */
-export function placeCells(groups: readonly ElementArray[][], tiles: number): ElementArray[][] {
-  const size = (cells: ElementArray) => Math.ceil(cells.byteLength / 16) * 16;
-  const bytes = groups.flat().reduce((sum, cells) => sum + size(cells), 0);
-  if (bytes > MOST_CELL_BYTES || tiles * TILE * 8 > SCRATCH) return groups as ElementArray[][];
+export function placeCells(groups: readonly CellGroup[], tiles: number): ElementArray[][] | undefined {
+  const size = (first: ElementArray, count: number) => Math.ceil((first.byteLength * count) / 16) * 16;
+  const bytes = groups.flatMap(({ first, count }) => first.map((one) => size(one, count))).reduce((a, b) => a + b, 0);
+  if (bytes > MOST_CELL_BYTES || tiles * TILE * 8 > SCRATCH) return undefined;
   reserve(CELLS + bytes);
   let at = CELLS;
-  return groups.map((group) =>
-    group.map((cells) => {
-      const Type = cells.constructor as new (buffer: ArrayBuffer, at: number, length: number) => ElementArray;
-      const placed = new Type(arena.buffer, at, cells.length);
-      (placed as Float64Array).set(cells as Float64Array);
-      at += size(cells);
+  return groups.map(({ first, count }) =>
+    first.map((one) => {
+      const placed = over(one, arena.buffer, at, one.length * count);
+      if (one.length === 1) (placed as Float64Array).fill(one[0] as number);
+      else for (let k = 0; k < count; k++) (placed as Float64Array).set(one as Float64Array, k * one.length);
+      at += size(one, count);
       return placed;
     }),
   );
 }
 
-/** Arrays that outlive the run. */
-export function takeCells(cells: readonly ElementArray[]): ElementArray[] {
-  return cells.map((array) => (array.buffer === arena.buffer ? (array.slice() as ElementArray) : array));
+/** Arrays that outlive the run, in buffers of the pool. */
+export function takeCells(cells: readonly ElementArray[], pool: BufferPool): ElementArray[] {
+  return cells.map((array) => {
+    if (array.buffer !== arena.buffer) return array;
+    const taken = over(array, pool.take(array.byteLength), 0, array.length);
+    (taken as Float64Array).set(array as Float64Array);
+    return taken;
+  });
+}
+
+function over(like: ElementArray, buffer: ArrayBuffer, at: number, length: number): ElementArray {
+  const Type = like.constructor as new (buffer: ArrayBuffer, at: number, length: number) => ElementArray;
+  return new Type(buffer, at, length);
 }

@@ -1,9 +1,10 @@
 import { type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
 import type { Instruction, Program } from "../array/program.ts";
+import type { BufferPool } from "../core/bufferPool.ts";
 import { arena } from "./arena.ts";
 import { runnerFor, wasmAllowed } from "./runner.ts";
 import { TILE, type TileSink } from "./tile.ts";
-import { arrayOver } from "./typedArray.ts";
+import { arrayOver, lentArray } from "./typedArray.ts";
 import { type Block, elementCount, type StridedView } from "./view.ts";
 import { ViewReader } from "./viewReader.ts";
 
@@ -85,11 +86,12 @@ function passThroughArena(program: Program, readers: readonly ViewReader[], coun
 export class StoreSink implements TileSink {
   readonly blocks: readonly Block[];
 
-  constructor(program: Program, shape: readonly number[]) {
+  /** With `pool` they are valid until its buffers are reclaimed. */
+  constructor(program: Program, shape: readonly number[], pool?: BufferPool) {
     const count = elementCount(shape);
     this.blocks = program.outputs.map((_, k) => {
       const type = outputType(program, k);
-      return { type, shape, data: newArray(type, count) };
+      return { type, shape, data: lentArray(pool, type, count) };
     });
   }
 
@@ -100,14 +102,15 @@ export class StoreSink implements TileSink {
   }
 }
 
-/** All results of a program, in C order. */
+/** All results of a program, in C order; with `pool` they are valid until its buffers are reclaimed. */
 export function evaluate(
   program: Program,
   views: readonly StridedView[],
   shape: readonly number[],
   key?: string,
+  pool?: BufferPool,
 ): readonly Block[] {
-  const sink = new StoreSink(program, shape);
+  const sink = new StoreSink(program, shape, pool);
   runFused(program, views, shape, sink, key);
   return sink.blocks;
 }

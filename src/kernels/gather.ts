@@ -1,7 +1,9 @@
 import { type ElementType, newArray } from "../array/elementType.ts";
+import type { BufferPool } from "../core/bufferPool.ts";
 import { copyRun } from "./copyRun.ts";
 import { evaluate, identity, outputType } from "./fused.ts";
 import { lineShape } from "./lines.ts";
+import { lentArray } from "./typedArray.ts";
 import { type Block, elementCount, type StridedView, viewOf } from "./view.ts";
 import { ViewReader } from "./viewReader.ts";
 
@@ -14,9 +16,9 @@ export function materialize(view: StridedView, shape: readonly number[]): Block 
 }
 
 /** Elements at the given places of one axis, each from 0 to its extent, in that order and as often. */
-export function takeAlong(block: Block, axis: number, at: ArrayLike<number>): Block {
+export function takeAlong(block: Block, axis: number, at: ArrayLike<number>, pool?: BufferPool): Block {
   const { outer, n, inner } = lineShape(block.shape, axis);
-  const data = newArray(block.type, outer * at.length * inner);
+  const data = lentArray(pool, block.type, outer * at.length * inner);
   let written = 0;
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < at.length; i++) {
@@ -28,10 +30,10 @@ export function takeAlong(block: Block, axis: number, at: ArrayLike<number>): Bl
 }
 
 /** A block as another type. */
-export function castBlock(block: Block, type: ElementType): Block {
+export function castBlock(block: Block, type: ElementType, pool?: BufferPool): Block {
   if (block.type === type) return block;
   const program = identity(block.type);
   const cast = { ...program, code: [...program.code, { op: "cast", type, args: [0] } as const], outputs: [1] };
-  const [result] = evaluate(cast, [viewOf(block)], block.shape);
+  const [result] = evaluate(cast, [viewOf(block)], block.shape, undefined, pool);
   return { ...(result as Block), type: outputType(cast, 0) };
 }

@@ -1,9 +1,15 @@
-import type { ElementArray } from "../array/elementType.ts";
+import { type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
+import { bitsOf, isFloat } from "../array/promote.ts";
 import { copyRun } from "./copyRun.ts";
 import { elementCount } from "./view.ts";
 
 /** Lines that are read together: so that a row of memory, once in the cache, serves several of them. */
 const TOGETHER = 16;
+
+/** Whether elements become those of another type where an array of it is filled with them: then no copy of the whole is needed. */
+export function convertsAlong(from: ElementType, to: ElementType): boolean {
+  return from === to || ((to === "f8" || to === "f4") && !(bitsOf(from) === 64 && !isFloat(from)));
+}
 
 /** How the lines along one axis lie in an array in C order: `outer` times `inner` of them, `n` elements each. */
 export interface LineShape {
@@ -22,17 +28,19 @@ export function lineShape(shape: readonly number[], axis: number): LineShape {
 
 /**
  * Takes each line of `from` along an axis to an array of its own, has `work` turn it into a line for `to`, and puts that
- * in its place. `read` and `write` are used again for every line; they have the types of `from` and `to`.
+ * in its place. `read` and `write` are used again for every line; they are of `type`, to and from which elements are
+ * converted as typed arrays do it.
  */
 export function mapLines(
   from: ElementArray,
   { outer, n, inner }: LineShape,
   to: ElementArray,
   length: number,
+  type: ElementType,
   work: (read: ElementArray, write: ElementArray, line: number) => void,
 ): void {
-  const reads = Array.from({ length: Math.min(TOGETHER, inner) }, () => like(from, n));
-  const writes = reads.map(() => like(to, length));
+  const reads = Array.from({ length: Math.min(TOGETHER, inner) }, () => newArray(type, n));
+  const writes = reads.map(() => newArray(type, length));
   for (let o = 0; o < outer; o++) {
     for (let first = 0; first < inner; first += TOGETHER) {
       const count = Math.min(TOGETHER, inner - first);
@@ -41,10 +49,6 @@ export function mapLines(
       scatter(writes, count, length, to, o * length * inner + first, inner);
     }
   }
-}
-
-function like(array: ElementArray, length: number): ElementArray {
-  return new (array.constructor as new (n: number) => ElementArray)(length);
 }
 
 function gather(

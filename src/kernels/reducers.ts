@@ -1,7 +1,8 @@
 import type { ElementArray, ElementType } from "../array/elementType.ts";
 import type { ReduceOp } from "../array/expr.ts";
 import type { Program } from "../array/program.ts";
-import { placeCells, takeCells } from "./arena.ts";
+import { BufferPool } from "../core/bufferPool.ts";
+import { type CellGroup, placeCells, takeCells } from "./arena.ts";
 import { castOutputs, outputType, runFused } from "./fused.ts";
 import { type PartialReduction, type Reducer, SETTLE } from "./reduce/reducer.ts";
 import { reducerFor } from "./reduce/reducerFor.ts";
@@ -25,7 +26,7 @@ export interface BlockPlace {
 
 /**
  * Computes a block of a program and reduces each of its results, in one pass; nothing of the block's size is kept. The
- * partials of all blocks, merged in order, finish as the result.
+ * partials of all blocks, merged in order, finish as the result. Their cells lie in buffers of `pool`.
  */
 export function reduceBlocks(
   jobs: readonly ReduceJob[],
@@ -34,6 +35,7 @@ export function reduceBlocks(
   shape: readonly number[],
   place?: BlockPlace,
   key?: string,
+  pool = new BufferPool(),
 ): PartialReduction[] {
   const folds = jobs.map((job, k) => new Fold(job, outputType(program, k), shape, place));
   const types = folds.map((fold) => fold.reducer.takes);
@@ -52,7 +54,21 @@ export function reduceBlocks(
     },
     castKey,
   );
-  return folds.map((fold) => fold.end());
+  return folds.map((fold) => fold.end(pool));
+}
+
+/** Bytes of each array of cells in the partial of a block that `reduceBlocks` takes from its pool. */
+export function cellSizes(job: ReduceJob, type: ElementType, shape: readonly number[]): number[] {
+  if (!isUsedUp({ op: job.op, type })) return [];
+  const count = elementCount(keptShape(job, shape));
+  return reducerFor(job.op, type)
+    .start(1)
+    .map(({ byteLength }) => byteLength * count);
+}
+
+/** Whether partials are used up when they are merged, so that what they lay in can hold the next. */
+export function isUsedUp({ op, type }: Pick<PartialReduction, "op" | "type">): boolean {
+  return reducerFor(op, type).steady === true;
 }
 
 /** One reduction of the program's only result. */
@@ -85,7 +101,7 @@ export function copyPartial(partial: PartialReduction): PartialReduction {
   };
 }
 
-/** The result, of all blocks that were merged. */
+/** The result, of all blocks that were merged. The partial is used up. */
 export function finishPartial(partial: PartialReduction): Block {
   return reducerFor(partial.op, partial.type).finish(partial);
 }
@@ -95,10 +111,16 @@ export function emptyPartial(job: ReduceJob, type: ElementType, shape: readonly 
   return new Fold(job, type, shape, undefined).end();
 }
 
+function keptShape({ axes, grouping }: ReduceJob, shape: readonly number[]): number[] {
+  return shape.flatMap((n, axis) => (axis === grouping?.axis ? [grouping.groups] : axes.includes(axis) ? [] : [n]));
+}
+
 class Fold {
   readonly reducer: Reducer;
   readonly #segments: Segments;
-  #partial: PartialReduction;
+  readonly #partial: Omit<PartialReduction, "cells">;
+  readonly #count: number;
+  #cells: ElementArray[] | undefined;
   #unsettled = 0;
 
   constructor(job: ReduceJob, type: ElementType, shape: readonly number[], place: BlockPlace | undefined) {
@@ -107,9 +129,7 @@ class Fold {
     const { placed } = this.reducer;
     const whole = placed ? (place ?? { origin: shape.map(() => 0), whole: shape }) : undefined;
     this.#segments = new Segments(shape, axes, grouping, whole);
-    const kept = shape.flatMap((n, axis) =>
-      axis === grouping?.axis ? [grouping.groups] : axes.includes(axis) ? [] : [n],
-    );
+    const kept = keptShape(job, shape);
     const after = shape.filter((_, axis) => grouping && axis > grouping.axis && !axes.includes(axis));
     this.#partial = {
       op,
@@ -117,34 +137,34 @@ class Fold {
       shape: kept,
       counts: countsOf(shape, axes, grouping),
       inner: elementCount(grouping ? after : kept) || 1,
-      cells: this.reducer.start(elementCount(kept)),
     };
+    this.#count = elementCount(kept);
+  }
+
+  get #started(): ElementArray[] {
+    this.#cells ??= this.reducer.start(this.#count);
+    return this.#cells;
   }
 
   add(tile: ElementArray, start: number, n: number): void {
     this.#unsettled += n;
     if (this.#unsettled > SETTLE) {
-      this.reducer.settle?.(this.#partial.cells, false);
+      this.reducer.settle?.(this.#started, false);
       this.#unsettled = n;
     }
-    this.#segments.fold(this.reducer, this.#partial.cells, tile, start, n);
+    this.#segments.fold(this.reducer, this.#started, tile, start, n);
   }
 
-  end(): PartialReduction {
-    this.reducer.settle?.(this.#partial.cells, true);
-    return { ...this.#partial, cells: takeCells(this.#partial.cells) };
+  end(pool = new BufferPool()): PartialReduction {
+    this.reducer.settle?.(this.#started, true);
+    return { ...this.#partial, cells: takeCells(this.#started, pool) };
   }
 
   /** For the time of a run the cells lie where WebAssembly reaches them; `tiles` as in `placeCells`. */
   static intoArena(folds: readonly Fold[], tiles: number): void {
     const steady = folds.filter((fold) => fold.reducer.steady);
-    const placed = placeCells(
-      steady.map((fold) => fold.#partial.cells),
-      tiles,
-    );
-    for (const [k, fold] of steady.entries()) {
-      fold.#partial = { ...fold.#partial, cells: placed[k] as ElementArray[] };
-    }
+    const groups = steady.map((fold): CellGroup => ({ first: fold.reducer.start(1), count: fold.#count }));
+    for (const [k, cells] of placeCells(groups, tiles)?.entries() ?? []) (steady[k] as Fold).#cells = cells;
   }
 }
 

@@ -1,9 +1,11 @@
 import { type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
 import { isFloat } from "../array/promote.ts";
 import { sumType } from "../array/reduceRule.ts";
+import type { BufferPool } from "../core/bufferPool.ts";
 import { halves } from "./copyRun.ts";
 import { castBlock } from "./gather.ts";
-import { lineShape, mapLines } from "./lines.ts";
+import { convertsAlong, lineShape, mapLines } from "./lines.ts";
+import { lentArray } from "./typedArray.ts";
 import { type Block, elementCount } from "./view.ts";
 import { multiplyHalves, product } from "./wide.ts";
 
@@ -16,18 +18,25 @@ export interface Scan extends Block {
  * Running sums or products along an axis, from `carry` on where there is one. Floats are added in double precision, and
  * rounded where they are stored; integers wrap at 64 bits.
  */
-export function scanAxis(block: Block, op: "sum" | "prod", axis: number, carry?: ElementArray): Scan {
+export function scanAxis(
+  block: Block,
+  op: "sum" | "prod",
+  axis: number,
+  carry?: ElementArray,
+  pool?: BufferPool,
+): Scan {
   const type = sumType(block.type);
   const working: ElementType = isFloat(type) ? "f8" : type;
-  const source = castBlock(block, working);
+  const source = convertsAlong(block.type, working) ? block : castBlock(block, working, pool);
+  const given = convertsAlong(working, type) ? type : working;
   const lines = lineShape(block.shape, axis);
   const state = newArray(working, lines.outer * lines.inner) as Float64Array;
   if (carry) state.set(carry as Float64Array);
   else state.fill((working === "f8" ? Number(op === "prod") : BigInt(op === "prod" ? 1 : 0)) as number);
-  const data = newArray(working, elementCount(block.shape));
+  const data = lentArray(pool, given, elementCount(block.shape));
   const run = working === "f8" ? scanFloats : scanIntegers;
-  mapLines(source.data, lines, data, lines.n, (read, write, line) => run(op, read, write, state, line));
-  return { ...castBlock({ type: working, shape: block.shape, data }, type), carry: state };
+  mapLines(source.data, lines, data, lines.n, working, (read, write, line) => run(op, read, write, state, line));
+  return { ...castBlock({ type: given, shape: block.shape, data }, type, pool), carry: state };
 }
 
 function scanFloats(op: "sum" | "prod", read: ElementArray, write: ElementArray, state: ElementArray, line: number) {

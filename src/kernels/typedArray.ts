@@ -1,4 +1,5 @@
-import type { ElementArray, ElementType } from "../array/elementType.ts";
+import { ELEMENT_BYTES, type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
+import type { BufferPool } from "../core/bufferPool.ts";
 
 /** An array of a type over memory that is there. */
 export function arrayOver(type: ElementType, buffer: ArrayBuffer, offset: number, length: number): ElementArray {
@@ -26,4 +27,15 @@ export function arrayOver(type: ElementType, buffer: ArrayBuffer, offset: number
     case "f8":
       return new Float64Array(buffer, offset, length);
   }
+}
+
+/**
+ * An array that is to be filled: in a buffer that the pool lends, so what it holds is whatever was there before; without a
+ * pool a new one.
+ */
+export function lentArray(pool: BufferPool | undefined, type: ElementType, length: number): ElementArray {
+  if (!pool) return newArray(type, length);
+  const buffer = pool.take(length * ELEMENT_BYTES[type]);
+  pool.lend(buffer);
+  return arrayOver(type, buffer, 0, length);
 }

@@ -1,11 +1,14 @@
-import { type ElementArray, type ElementType, newArray } from "../array/elementType.ts";
+import type { ElementArray, ElementType } from "../array/elementType.ts";
 import type { WindowOp } from "../array/expr.ts";
 import { bitsOf, isFloat } from "../array/promote.ts";
 import { windowCount, windowType } from "../array/reduceRule.ts";
+import type { BufferPool } from "../core/bufferPool.ts";
 import { castBlock } from "./gather.ts";
-import { lineShape, mapLines } from "./lines.ts";
+import { convertsAlong, lineShape, mapLines } from "./lines.ts";
+import { lentArray } from "./typedArray.ts";
 import { type Block, elementCount } from "./view.ts";
 import { alignedWindows } from "./window/aligned.ts";
+import { meanWindows } from "./window/mean.ts";
 import { medianWindows } from "./window/median.ts";
 import { momentWindows } from "./window/moments.ts";
 import { slideTotals } from "./window/slide.ts";
@@ -24,7 +27,7 @@ export interface WindowOptions {
  * A statistic of each whole window along an axis. No window costs more than a few additions per element, whatever its
  * size, and none takes anything away again: differences of running sums would drift, and never get rid of an infinity.
  */
-export function windowAxis(block: Block, options: WindowOptions): Block {
+export function windowAxis(block: Block, options: WindowOptions, pool?: BufferPool): Block {
   const { op, axis, size, stride } = options;
   const type = windowType(op, block.type);
   const lines = lineShape(block.shape, axis);
@@ -35,13 +38,14 @@ export function windowAxis(block: Block, options: WindowOptions): Block {
   const { data: own } = block;
   if (stride % size === 0 && working === "f8" && !isWide(own) && isAligned(op)) {
     const data = alignedWindows(op, own as Float64Array, lines, count, size, stride, skipna);
-    return castBlock({ type: working, shape, data }, type);
+    return castBlock({ type: working, shape, data }, type, pool);
   }
-  const data = newArray(working, elementCount(shape));
-  const source = castBlock(block, working);
+  const source = convertsAlong(block.type, working) ? block : castBlock(block, working, pool);
+  const given = convertsAlong(working, type) ? type : working;
+  const data = lentArray(pool, given, elementCount(shape));
   const work = worker(op, working, lines.n, size, stride, skipna);
-  mapLines(source.data, lines, data, count, (read, write) => work(read, write));
-  return castBlock({ type: working, shape, data }, type);
+  mapLines(source.data, lines, data, count, working, (read, write) => work(read, write));
+  return castBlock({ type: given, shape, data }, type, pool);
 }
 
 function isAligned(op: WindowOp): op is "sum" | "mean" | "min" | "max" {
@@ -66,6 +70,7 @@ function worker(op: WindowOp, type: ElementType, n: number, size: number, stride
     case "median":
       return medianWindows(size, stride, skipna);
     case "mean":
+      return meanWindows(n, size, stride, skipna);
     case "var":
     case "std":
       return momentWindows(op, n, size, stride, skipna);

@@ -1,4 +1,5 @@
 import type { Operand } from "../array/bind.ts";
+import { BufferPool } from "../core/bufferPool.ts";
 import { isFault } from "../core/fault.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
@@ -46,9 +47,13 @@ import { search } from "./searching.ts";
 import { checkedSettings, defaultSettings } from "./settings.ts";
 import { taskRunner } from "./taskRunner.ts";
 
+/** Bytes that wait for the next partial results. */
+const MOST_SPARE = 32 * 1024 * 1024;
+
 /** Implements what the page may ask: each call is one of the files, of the datasets or of the computations. */
 export class Explorer implements ExplorerApi {
   private readonly jobs = new Jobs();
+  private readonly spare = new BufferPool(MOST_SPARE);
   private readonly pool: ReaderPool;
   private readonly files: OpenFiles;
   private readonly datasets: Datasets;
@@ -93,7 +98,7 @@ export class Explorer implements ExplorerApi {
       dataset: (path, signal) => this.labelling.operand(path, signal),
     });
     this.computing = new Computing({
-      runner: () => taskRunner(this.pool, (path) => this.files.source(path), this.current.readers),
+      runner: () => taskRunner(this.pool, (path) => this.files.source(path), this.current.readers, this.spare),
       budget: () => this.current.memoryBudget,
       values,
       emit,

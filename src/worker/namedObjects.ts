@@ -1,8 +1,8 @@
+import type { BufferPool } from "../core/bufferPool.ts";
 import type { FileFacts, NamingOptions } from "../core/file.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import { type InnerPath, joinPath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
-import type { BufferPool } from "../hdf5/bufferPool.ts";
 import type { Hdf5FileReader } from "../hdf5/fileReader.ts";
 
 /** The objects of a file under other names: in lower case; with the type that an attribute says they are of. */

@@ -1,3 +1,4 @@
+import type { BufferPool } from "../core/bufferPool.ts";
 import { Fault } from "../core/fault.ts";
 import type { FileFacts, FileSource, MateFile, RemoteFile } from "../core/file.ts";
 import type { ObjectFacts } from "../core/node.ts";
@@ -5,7 +6,6 @@ import type { InnerPath, NodePath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import { blobReader } from "../hdf5/blobReader.ts";
-import type { BufferPool } from "../hdf5/bufferPool.ts";
 import type { SharedMemory } from "../hdf5/sharedMemory.ts";
 import { openHdf5 } from "../hdf5/sourceFiles.ts";
 import { urlReader } from "../hdf5/urlReader.ts";

@@ -1,11 +1,11 @@
 import * as Comlink from "comlink";
+import { BufferPool } from "../core/bufferPool.ts";
 import { Fault, faultData, isFault } from "../core/fault.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import type { InnerPath } from "../core/path.ts";
 import { elementsOf } from "../engine/elements.ts";
 import { evaluateTask } from "../engine/evaluateTask.ts";
 import type { TaskResult } from "../engine/task.ts";
-import { BufferPool } from "../hdf5/bufferPool.ts";
 import type { LibraryBoot } from "../hdf5/library.ts";
 import type { ValueBoot } from "../hdf5/valueReader.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
@@ -42,20 +42,23 @@ function createReader(boot: ValueBoot): ReaderApi {
     },
     readBlock: async (file, path, selection) => transferBlock(await files.reader(file).readBlock(path, selection)),
     async runTask(task, places) {
-      // What is stored goes to another thread; partial results are new, whatever they were computed from.
-      const pool = task.sink.kind === "store" ? undefined : (pools.pop() ?? new BufferPool());
+      const pool = pools.pop() ?? new BufferPool();
       try {
-        const result = await evaluateTask(task, async ({ path, part }, _type, ranges) => {
-          const place = places.get(path);
-          if (!place) throw new Error("a task reads from a place that it does not name");
-          const reader = files.reader(place.file);
-          const { block, rest } = await reader.readPart(place.inner, readSelectionOf(ranges), part, pool);
-          return elementsOf(block, rest);
-        });
+        const result = await evaluateTask(
+          task,
+          async ({ path, part }, _type, ranges) => {
+            const place = places.get(path);
+            if (!place) throw new Error("a task reads from a place that it does not name");
+            const reader = files.reader(place.file);
+            const { block, rest } = await reader.readPart(place.inner, readSelectionOf(ranges), part, pool);
+            return elementsOf(block, rest);
+          },
+          pool,
+        );
         return Comlink.transfer(result, buffersOf(result));
       } finally {
-        pool?.reclaim();
-        if (pool) pools.push(pool);
+        pool.reclaim();
+        pools.push(pool);
       }
     },
   };

@@ -2,7 +2,7 @@ import type { ElementArray, ElementType } from "../../array/elementType.ts";
 import { meanType } from "../../array/reduceRule.ts";
 import { addressOf, folds } from "../folds.ts";
 import { type Floats, pairwiseSum, withoutNaN } from "./pairwise.ts";
-import { cellCount, countOf, type PartialReduction, type Reducer } from "./reducer.ts";
+import { countOf, type PartialReduction, type Reducer } from "./reducer.ts";
 import { resultOf } from "./result.ts";
 
 type Cells = Float64Array;
@@ -36,12 +36,12 @@ export function floatSum(type: ElementType, mean: boolean, skipna: boolean): Red
     },
     finish(partial) {
       const [sums, counts] = partial.cells as [Cells, Cells | undefined];
-      const values = new Float64Array(cellCount(partial));
-      for (let cell = 0; cell < values.length; cell++) {
-        const sum = sums[cell] as number;
-        values[cell] = mean ? sum / (counts ? (counts[cell] as number) : countOf(partial, cell)) : sum;
+      if (mean) {
+        for (let cell = 0; cell < sums.length; cell++) {
+          sums[cell] = (sums[cell] as number) / (counts ? (counts[cell] as number) : countOf(partial, cell));
+        }
       }
-      return resultOf(meanType(type), partial.shape, values);
+      return resultOf(meanType(type), partial.shape, sums);
     },
   };
 }

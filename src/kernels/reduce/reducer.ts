@@ -38,6 +38,7 @@ export interface Reducer {
   settle?(cells: ElementArray[], done: boolean): void;
   /** Adds `later` to `cells`, which hold what comes before it. */
   merge(cells: ElementArray[], later: readonly ElementArray[]): void;
+  /** The partial is used up; the result may lie in its cells. */
   finish(partial: PartialReduction): Block;
 }
 

@@ -31,11 +31,11 @@ class Stretches {
 }
 
 /**
- * Mean, variance or standard deviation (divided by the number of elements) of windows; as in `slideTotals` each is put
+ * Variance or standard deviation (divided by the number of elements) of windows; as in `slideTotals` each is put
  * together of two running totals.
  */
 export function momentWindows(
-  op: "mean" | "var" | "std",
+  op: "var" | "std",
   n: number,
   size: number,
   stride: number,
@@ -57,9 +57,7 @@ export function momentWindows(
       const count = before + after;
       const gap = before === 0 ? 0 : (heads.mean[last] as number) - (tails.mean[first] as number);
       if (count === 0) write[k] = Number.NaN;
-      else if (op === "mean") {
-        write[k] = after === 0 ? (tails.mean[first] as number) : (heads.mean[last] as number) - (gap * before) / count;
-      } else {
+      else {
         let distance = heads.distance[last] as number;
         if (before > 0) distance += tails.distance[first] as number;
         if (before > 0 && after > 0) distance += (gap * gap * before * after) / count;

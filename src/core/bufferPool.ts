@@ -1,18 +1,28 @@
 const MOST_KEPT = 64 * 1024 * 1024;
 
 /**
- * Buffers that are used again, for blocks that do not outlive a task: fresh memory must first be mapped and cleared page
- * by page, which costs more than to copy into it.
+ * Buffers that are used again, for what does not outlive a task: fresh memory must first be mapped and cleared page by
+ * page, which costs many times what it costs to copy into it.
  */
 export class BufferPool {
+  private readonly mostKept: number;
   private free: ArrayBuffer[] = [];
   private lent: ArrayBuffer[] = [];
 
+  /** `mostKept` bounds the bytes that wait to be used again. */
+  constructor(mostKept = MOST_KEPT) {
+    this.mostKept = mostKept;
+  }
+
   /** A buffer of at least so many bytes; what it holds is whatever was there before. */
   take(bytes: number): ArrayBuffer {
+    return this.find(bytes) ?? new ArrayBuffer(bytes);
+  }
+
+  /** The same, but only if there is one. */
+  find(bytes: number): ArrayBuffer | undefined {
     const fits = this.free.find(({ byteLength }) => byteLength >= bytes && byteLength <= 2 * bytes);
-    if (!fits) return new ArrayBuffer(bytes);
-    this.free.splice(this.free.indexOf(fits), 1);
+    if (fits) this.free.splice(this.free.indexOf(fits), 1);
     return fits;
   }
 
@@ -25,7 +35,7 @@ export class BufferPool {
   give(buffer: ArrayBuffer): void {
     this.free.push(buffer);
     let kept = this.free.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    while (kept > MOST_KEPT) kept -= this.free.shift()?.byteLength ?? kept;
+    while (kept > this.mostKept) kept -= this.free.shift()?.byteLength ?? kept;
   }
 
   /** All that were lent are free again, but for those that were handed on to another thread: these are empty here. */
