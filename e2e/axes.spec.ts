@@ -76,18 +76,19 @@ test("axes are labelled by coordinates, to scale where their steps are even", as
     await app.preview.getByRole("button", { name: "Profiles" }).click();
   });
 
-  await test.step("uneven steps: marks at cells, and the axis says so; times are dates", async () => {
+  await test.step("uneven steps: each cell is as wide as its coordinate says; times are dates", async () => {
     await app.select("salt");
-    const picture = app.preview.getByRole("img", { name: /; rows depth \(m\), cells of equal width; columns time$/ });
+    const picture = app.preview.getByRole("img", { name: /; rows depth \(m\); columns time$/ });
     await expect(picture).toBeVisible();
     const texts = await written(app);
     const box = await picture.boundingBox();
     const dates = texts.filter(([text]) => /^2000-01-0\d( \d\d:00)?$/.test(text));
     expect(dates.length).toBeGreaterThan(2);
     const [date = "", x = 0] = dates[1] ?? [];
-    const [, , y = 0] = texts.find(([text]) => text === "36") ?? [];
+    const [, , y = 0] = texts.find(([text]) => text === "50") ?? [];
     await app.page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y);
-    await expect(readout).toContainText(`] depth 36, time ${date}: 6`);
+    // The depths are squares: 49 reaches from 42.5 to 56.5.
+    await expect(readout).toContainText(`] depth 49, time ${date}: 7`);
     for (const { row, column, value } of await sampledCells(app, picture, 4))
       expect(Number(value)).toBe(100 * row + column);
   });

@@ -15,6 +15,8 @@ export interface PlottedAxis {
   readonly title: string;
   readonly first: number;
   readonly step: number;
+  /** Where cells begin and end, where their widths differ. */
+  readonly edges: readonly number[] | null;
   /** Where the picture begins and ends, at the left or at the bottom first. */
   readonly ends: readonly [from: number, to: number];
   /** Marks that are no numbers of the axis. */
@@ -77,14 +79,7 @@ export function planeScript(plane: PlottedPlane): string {
     "",
     figure(size),
     ...(map ? ['ax.set_facecolor("#d9dce0")'] : []),
-    "image = ax.imshow(",
-    "    data,",
-    '    origin="lower",',
-    '    interpolation="nearest",',
-    `    extent=(${[...edges(columns, "data.shape[1]"), ...edges(rows, "data.shape[0]")].join(", ")}),`,
-    `    aspect=${plane.square ? number(Math.abs(columns.step / rows.step)) : '"auto"'},`,
-    ...colourLines(colours).map((line) => `    ${line},`),
-    ")",
+    ...(rows.edges || columns.edges ? unevenCells(plane) : evenCells(plane)),
     ...(map ? [`fig.colorbar(image, label=${quoted(colours.units)})`] : []),
     ...axisLines("x", columns),
     ...axisLines("y", rows),
@@ -92,6 +87,34 @@ export function planeScript(plane: PlottedPlane): string {
     "plt.show()",
     "",
   ].join("\n");
+}
+
+function evenCells({ rows, columns, square, colours }: PlottedPlane): string[] {
+  return [
+    "image = ax.imshow(",
+    "    data,",
+    '    origin="lower",',
+    '    interpolation="nearest",',
+    `    extent=(${[...edges(columns, "data.shape[1]"), ...edges(rows, "data.shape[0]")].join(", ")}),`,
+    `    aspect=${square ? number(Math.abs(columns.step / rows.step)) : '"auto"'},`,
+    ...colourLines(colours).map((line) => `    ${line},`),
+    ")",
+  ];
+}
+
+function unevenCells({ rows, columns, colours }: PlottedPlane): string[] {
+  const edgesOf = (axis: PlottedAxis, count: string) =>
+    axis.edges
+      ? `[${axis.edges.map(number).join(", ")}]`
+      : `${number(axis.first - axis.step / 2)} + ${number(axis.step)} * np.arange(${count} + 1)`;
+  return [
+    "image = ax.pcolormesh(",
+    `    ${edgesOf(columns, "data.shape[1]")},`,
+    `    ${edgesOf(rows, "data.shape[0]")},`,
+    "    data,",
+    ...colourLines(colours).map((line) => `    ${line},`),
+    ")",
+  ];
 }
 
 /** A line of a plot. */

@@ -1,19 +1,12 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Rect } from "../../state/datasetView.ts";
 import { paneFocus } from "../panes.ts";
 import { type BarEnd, barEndAt, draggedLimits } from "./barDrag.ts";
+import { inPlaces, inPositions, narrowest, placeOf } from "./cellScale.ts";
 import { type ColourBarScene, drawColourBar } from "./colourBar.ts";
 import type { Limits } from "./colourScale.ts";
 import styles from "./Graphic.module.css";
-import { type Cell, drawHeat, type HeatScene, placesOf } from "./heatDraw.ts";
+import { type Cell, drawHeat, type HeatScene, placesOf, scalesOf } from "./heatDraw.ts";
 import { type Extent, framed, panned, showing, wholeWindow, zoomed } from "./heatWindow.ts";
 
 interface HeatCanvasProps {
@@ -27,7 +20,6 @@ interface HeatCanvasProps {
   /** Told of the limits while an end of the colour bar is dragged. */
   readonly onLimits?: (limits: Limits) => void;
   readonly onProbe: (cell: Cell | null, byKey: boolean) => void;
-  readonly children?: ReactNode;
 }
 
 /** What is drawn with Shift or Ctrl held, to zoom into it. */
@@ -50,6 +42,11 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimit
   const [cursor, setCursor] = useState<"ns-resize" | undefined>(undefined);
   const { width, height, window, box } = scene;
   const places = placesOf(scene);
+  // What the hand does is the same wherever cells are wide or narrow: it is reckoned in places.
+  const scales = scalesOf(scene);
+  const shown = inPlaces(window, scales);
+  const show = (next: Rect) => onWindow(inPositions(next, scales));
+  const least = useMemo(() => narrowest({ rows: scales.rows, columns: scales.columns }), [scales.rows, scales.columns]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme gives the colours of axes and hatch
   useLayoutEffect(() => {
@@ -64,18 +61,19 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimit
     if (bar) drawColourBar(context, bar);
   }, [scene, bar, theme, width, height]);
 
-  const placeOf = (event: { clientX: number; clientY: number }) => {
+  const pointOf = (event: { clientX: number; clientY: number }) => {
     const bounds = canvas.current?.getBoundingClientRect();
     return { x: event.clientX - (bounds?.left ?? 0), y: event.clientY - (bounds?.top ?? 0) };
   };
   const cellAt = (event: { clientX: number; clientY: number }): Cell | null => {
-    const { x, y } = placeOf(event);
+    const { x, y } = pointOf(event);
     if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) return null;
     return { row: Math.floor(places.row(y)), column: Math.floor(places.column(x)) };
   };
   const zoom = (factor: number, at: Cell | null) => {
-    const centre = { row: (window.top + window.bottom) / 2, column: (window.left + window.right) / 2 };
-    onWindow(zoomed(window, extent, factor, at ? { row: at.row + 0.5, column: at.column + 0.5 } : centre));
+    const centre = { row: (shown.top + shown.bottom) / 2, column: (shown.left + shown.right) / 2 };
+    const middle = at && { row: placeOf(scales.rows, at.row + 0.5), column: placeOf(scales.columns, at.column + 0.5) };
+    show(zoomed(shown, extent, factor, middle ?? centre, least));
   };
 
   // React listens to the wheel passively: the page would scroll as well.
@@ -109,7 +107,8 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimit
       };
       const row = Math.max(0, Math.min(extent.rows - 1, from.row + (scene.probe ? move[0] * step : 0)));
       const column = Math.max(0, Math.min(extent.columns - 1, from.column + (scene.probe ? move[1] * step : 0)));
-      onWindow(showing(window, extent, row, column));
+      const cell = { top: row, bottom: row + 1, left: column, right: column + 1 };
+      show(showing(shown, extent, inPlaces(cell, scales)));
       onProbe({ row, column }, true);
     } else if (event.key === "+" || event.key === "=") zoom(IN, scene.probe);
     else if (event.key === "-") zoom(1 / IN, scene.probe);
@@ -121,24 +120,24 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimit
   };
 
   const onPointerDown = (event: PointerEvent) => {
-    const { x, y } = placeOf(event);
+    const { x, y } = pointOf(event);
     const end = bar && onLimits ? barEndAt(bar, x, y) : null;
     if (event.button !== 0 || (!end && !cellAt(event))) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     if (bar && end) pulled.current = { end, bar };
     else if (event.shiftKey || event.ctrlKey) setFrame({ x, y, toX: x, toY: y });
-    else drag.current = { x: event.clientX, y: event.clientY, window };
+    else drag.current = { x: event.clientX, y: event.clientY, window: shown };
   };
 
   const onPointerMove = (event: PointerEvent) => {
     const start = drag.current;
-    const { x, y } = placeOf(event);
+    const { x, y } = pointOf(event);
     if (pulled.current) onLimits?.(draggedLimits(pulled.current.bar, pulled.current.end, y));
     else if (frame) setFrame({ ...frame, toX: x, toY: y });
     else if (start) {
-      const rows = ((event.clientY - start.y) / box.height) * (window.bottom - window.top);
-      const columns = ((event.clientX - start.x) / box.width) * (window.right - window.left);
-      onWindow(panned(start.window, extent, scene.flipped ? rows : -rows, scene.mirrored ? columns : -columns));
+      const rows = ((event.clientY - start.y) / box.height) * (shown.bottom - shown.top);
+      const columns = ((event.clientX - start.x) / box.width) * (shown.right - shown.left);
+      show(panned(start.window, extent, scene.flipped ? rows : -rows, scene.mirrored ? columns : -columns));
     } else {
       setCursor(bar && onLimits && barEndAt(bar, x, y) ? "ns-resize" : undefined);
       onProbe(cellAt(event), false);
@@ -155,12 +154,13 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimit
       [places.row(frame.y), places.row(frame.toY)],
       [places.column(frame.x), places.column(frame.toX)],
     ];
-    onWindow(
-      framed(
-        { top: Math.min(...rows), bottom: Math.max(...rows), left: Math.min(...columns), right: Math.max(...columns) },
-        extent,
-      ),
-    );
+    const drawn = {
+      top: Math.min(...rows),
+      bottom: Math.max(...rows),
+      left: Math.min(...columns),
+      right: Math.max(...columns),
+    };
+    show(framed(inPlaces(drawn, scales), extent, least));
   };
 
   return (

@@ -1,10 +1,11 @@
 import type { Rect } from "../../state/datasetView.ts";
+import { inPlaces, type PlaneScales, placeOf, positionOf } from "./cellScale.ts";
 import { HeatGl } from "./heatGl.ts";
-import type { Layer } from "./heatPaint.ts";
+import { type Layer, painted } from "./heatPaint.ts";
 import type { Box } from "./heatWindow.ts";
 import type { PlaneAxis } from "./planeAxis.ts";
-import { planeTransform } from "./planeTransform.ts";
 import { drawProfiles, type Profiles } from "./profiles.ts";
+import { gathered, shownPoints } from "./shownPoints.ts";
 import { token } from "./tokens.ts";
 
 export interface Cell {
@@ -29,22 +30,25 @@ export interface HeatScene {
   readonly columnAxis: PlaneAxis;
 }
 
+/** How wide the cells of a plane are. */
+export function scalesOf({ rowAxis, columnAxis }: Pick<HeatScene, "rowAxis" | "columnAxis">): PlaneScales {
+  return { rows: rowAxis.cells, columns: columnAxis.cells };
+}
+
 /** Places of rows and columns on the screen, and back. */
-export function placesOf({
-  box,
-  window,
-  flipped,
-  mirrored,
-}: Pick<HeatScene, "box" | "window" | "flipped" | "mirrored">) {
-  const down = box.height / (window.bottom - window.top);
-  const across = box.width / (window.right - window.left);
+export function placesOf({ box, window, flipped, mirrored, ...axes }: Omit<HeatScene, "layers" | "probe">) {
+  const { rows, columns } = scalesOf(axes);
+  const shown = inPlaces(window, { rows, columns });
+  const down = box.height / (shown.bottom - shown.top);
+  const across = box.width / (shown.right - shown.left);
   const [right, bottom] = [box.x + box.width, box.y + box.height];
+  const x = (column: number) => (placeOf(columns, column) - shown.left) * across;
+  const y = (row: number) => (placeOf(rows, row) - shown.top) * down;
   return {
-    x: (column: number) =>
-      mirrored ? right - (column - window.left) * across : box.x + (column - window.left) * across,
-    y: (row: number) => (flipped ? bottom - (row - window.top) * down : box.y + (row - window.top) * down),
-    column: (x: number) => window.left + (mirrored ? right - x : x - box.x) / across,
-    row: (y: number) => window.top + (flipped ? bottom - y : y - box.y) / down,
+    x: (column: number) => (mirrored ? right - x(column) : box.x + x(column)),
+    y: (row: number) => (flipped ? bottom - y(row) : box.y + y(row)),
+    column: (at: number) => positionOf(columns, shown.left + (mirrored ? right - at : at - box.x) / across),
+    row: (at: number) => positionOf(rows, shown.top + (flipped ? bottom - at : at - box.y) / down),
   };
 }
 
@@ -86,44 +90,24 @@ let gl: HeatGl | null | undefined;
 
 function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, layer: Layer): void {
   if (gl === undefined) gl = HeatGl.create();
-  const { box, window } = scene;
+  const { box } = scene;
   const { a: ratio } = context.getTransform();
   const [width, height] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
   // Where nothing can be seen of it there is nothing to draw, and a picture of no size cannot be.
   if (width < 1 || height < 1) return;
-  const drawn =
-    layer.heat && gl?.draw(layer.heat, planeTransform(layer.rect, layer.cell, window, scene), width, height);
-  context.imageSmoothingEnabled = false;
-  if (drawn) context.drawImage(drawn, box.x, box.y, box.width, box.height);
-  else drawPainted(context, scene, layer);
-}
-
-/** Only the cells that can be seen: a picture blown up as a whole would lose its exact places. */
-function drawPainted(
-  context: CanvasRenderingContext2D,
-  scene: HeatScene,
-  { rows, columns, image, rect, cell }: Layer,
-): void {
-  const { window } = scene;
-  const from = (low: number, start: number, size: number) => Math.max(0, Math.floor((low - start) / size));
-  const to = (high: number, start: number, size: number, most: number) =>
-    Math.min(most, Math.ceil((high - start) / size));
-  const top = from(window.top, rect.top, cell.rows);
-  const left = from(window.left, rect.left, cell.columns);
-  const bottom = to(window.bottom, rect.top, cell.rows, rows);
-  const right = to(window.right, rect.left, cell.columns, columns);
-  if (bottom <= top || right <= left) return;
   const places = placesOf(scene);
-  const x = places.x(rect.left + left * cell.columns);
-  const y = places.y(rect.top + top * cell.rows);
-  // The last cell of a sample may stand for less than a whole block.
-  const endX = places.x(Math.min(rect.left + right * cell.columns, Math.max(rect.right, rect.left + cell.columns)));
-  const endY = places.y(Math.min(rect.top + bottom * cell.rows, Math.max(rect.bottom, rect.top + cell.rows)));
-  context.save();
-  context.translate(x, y);
-  context.scale(endX < x ? -1 : 1, endY < y ? -1 : 1);
-  context.drawImage(image(), left, top, right - left, bottom - top, 0, 0, Math.abs(endX - x), Math.abs(endY - y));
-  context.restore();
+  const { rect, cell } = layer;
+  const columns = shownPoints(width, (pixel) => places.column(box.x + (pixel / width) * box.width), {
+    ...{ from: rect.left, to: rect.right, step: cell.columns, count: layer.columns },
+  });
+  const rows = shownPoints(height, (pixel) => places.row(box.y + (pixel / height) * box.height), {
+    ...{ from: rect.top, to: rect.bottom, step: cell.rows, count: layer.rows },
+  });
+  const drawn =
+    (layer.heat && gl?.draw(layer.heat, columns, rows)) ??
+    painted(height, width, gathered(layer.pixels(), layer.columns, columns, rows));
+  context.imageSmoothingEnabled = false;
+  context.drawImage(drawn, box.x, box.y, box.width, box.height);
 }
 
 /** Pixels beside and below the marks that the names of the axes take. */

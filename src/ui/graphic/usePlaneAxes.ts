@@ -18,13 +18,17 @@ export interface PlaneAxes {
 
 const CHARACTER = 7;
 
-/** The axes of a plane in a space of so many pixels; null until it is known what they are called. */
+/**
+ * The axes of a plane in a space of so many pixels; null until it is known what they are called. Cells are as wide as
+ * their coordinates say, unless they are `pixels` of a picture.
+ */
 export function usePlaneAxes(
   { view, shape }: DrawnSource,
   labels: LabelledNode | undefined,
   window: Rect,
   space: { readonly width: number; readonly height: number },
   probe: Cell | null,
+  pixels = false,
 ): PlaneAxes | null {
   const { rows, columns } = tableShape(view, shape);
   const turned = useSettings((state) => state.looks.flipped);
@@ -34,6 +38,7 @@ export function usePlaneAxes(
     space: space.height,
     probe: probe?.row ?? null,
     down: true,
+    pixels,
   });
   const columnAxis = usePlaneAxis(labels, view.columnAxis, columns, shape[view.columnAxis ?? 0] ?? 1, {
     from: window.left,
@@ -41,6 +46,7 @@ export function usePlaneAxes(
     space: space.width,
     probe: probe?.column ?? null,
     down: false,
+    pixels,
   });
   return useMemo(() => {
     if (!rowAxis || !columnAxis) return null;
