@@ -19,6 +19,8 @@ interface Drawn {
   readonly norm: string;
   readonly clim: readonly number[];
   readonly bar: string;
+  readonly points: readonly (readonly number[])[];
+  readonly values: readonly number[] | null;
   readonly colours: readonly (readonly number[])[];
 }
 
@@ -117,6 +119,11 @@ test("code for matplotlib draws what is on screen", async ({ app }) => {
   await show(app, "Image");
   scripts.push({ name: "floats", script: await copied(app), points: [[6, 4]] });
 
+  await app.goTo("/groups.h5/visit/cloud");
+  await app.preview.getByRole("radio", { name: "Plot" }).check();
+  await app.preview.getByRole("img", { name: "Points, 40: up along across (mm), coloured by dose" }).waitFor();
+  scripts.push({ name: "points", script: await copied(app) });
+
   const drawn = askPython<Drawn>("plots.py", scripts);
   const of = (name: string) => drawn.get(name) as Drawn;
   const ends = (map: "viridis" | "magma") => {
@@ -175,6 +182,9 @@ test("code for matplotlib draws what is on screen", async ({ app }) => {
     ["1", 10],
     ["2", 20],
   ]);
+  expect(of("points")).toMatchObject({ xlabel: "across (mm)", ylabel: "up (mm)", cmap: "viridis", bar: "Gy" });
+  expect(of("points").points[3]).toEqual([5.5, 82.5]);
+  expect(of("points").values?.[3]).toBe(30);
   // Row 4, column 6 of pictures whose red grows down and green to the right; of its number 4 * 12 + 6.
   near(of("plane").colours[0], [100, 120, 128]);
   near(of("floats").colours[0], [100, 120, 128]);

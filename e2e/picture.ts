@@ -88,3 +88,35 @@ export async function sampledCells(app: App, picture: Locator, points = 12): Pro
   }
   return cells;
 }
+
+/** Keeps what is written on a canvas and where, in CSS pixels of the canvas. */
+export async function watchWriting(app: App): Promise<void> {
+  await app.page.addInitScript(() => {
+    interface Context {
+      fillText(text: string, x: number, y: number, ...more: number[]): void;
+      clearRect(x: number, y: number, width: number, height: number): void;
+    }
+    const page = globalThis as unknown as {
+      CanvasRenderingContext2D: { prototype: Context };
+      written: [text: string, x: number, y: number][];
+    };
+    const own = page.CanvasRenderingContext2D.prototype;
+    const { fillText, clearRect } = own;
+    page.written = [];
+    own.fillText = function (text, x, y, ...more) {
+      page.written.push([text, x, y]);
+      return fillText.call(this, text, x, y, ...more);
+    };
+    own.clearRect = function (...box) {
+      page.written = [];
+      return clearRect.apply(this, box);
+    };
+  });
+}
+
+/** What was written since the canvas was last cleared, and where. */
+export function written(app: App): Promise<[text: string, x: number, y: number][]> {
+  return app.page.evaluate(
+    () => (globalThis as unknown as { written: [text: string, x: number, y: number][] }).written,
+  );
+}

@@ -140,20 +140,25 @@ export interface PlottedLines {
   readonly size: readonly [width: number, height: number];
 }
 
+/** The beginning of scripts that read from several files. */
+export const READ: readonly string[] = [
+  "import h5py",
+  "import matplotlib.pyplot as plt",
+  "import numpy as np",
+  "",
+  "",
+  "def read(name, path, index):",
+  '    with h5py.File(name, "r") as file:',
+  "        return file[path][index]",
+  "",
+  "",
+];
+
 /** Python that draws lines by h5py and matplotlib as they are on screen. */
 export function lineScript({ lines, x, xEnds, xTitle, yTitle, names, logX, logY, title, size }: PlottedLines): string {
   const several = lines.length > 1;
   return [
-    "import h5py",
-    "import matplotlib.pyplot as plt",
-    "import numpy as np",
-    "",
-    "",
-    "def read(name, path, index):",
-    '    with h5py.File(name, "r") as file:',
-    "        return file[path][index]",
-    "",
-    "",
+    ...READ,
     figure(size),
     ...lines.flatMap(({ part, errors, missing, label, colour }) => [
       `y = ${partText(part)}`,
@@ -177,12 +182,12 @@ export function lineScript({ lines, x, xEnds, xTitle, yTitle, names, logX, logY,
 }
 
 /** `np.s_` takes the same text in brackets; what is turned round afterwards follows behind. */
-function partText({ file, inner, index }: PlottedPart): string {
+export function partText({ file, inner, index }: PlottedPart): string {
   const end = index.indexOf("]") + 1;
   return `read(${quoted(file)}, ${quoted(inner)}, np.s_${index.slice(0, end)})${index.slice(end)}`;
 }
 
-function figure([width, height]: readonly [number, number]): string {
+export function figure([width, height]: readonly [number, number]): string {
   return `fig, ax = plt.subplots(figsize=(${(width / DPI).toFixed(2)}, ${(height / DPI).toFixed(2)}), layout="constrained")`;
 }
 
@@ -191,7 +196,10 @@ function edges({ first, step }: PlottedAxis, count: string): readonly [string, s
   return [edge, `${edge} + ${number(step)} * ${count}`];
 }
 
-function axisLines(axis: "x" | "y", { title, ends, names }: Pick<PlottedAxis, "title" | "ends" | "names">): string[] {
+export function axisLines(
+  axis: "x" | "y",
+  { title, ends, names }: Pick<PlottedAxis, "title" | "ends" | "names">,
+): string[] {
   return [
     `ax.set_${axis}lim(${ends.map(number).join(", ")})`,
     ...(names
@@ -203,7 +211,7 @@ function axisLines(axis: "x" | "y", { title, ends, names }: Pick<PlottedAxis, "t
   ];
 }
 
-function colourLines(colours: PlottedColours): string[] {
+export function colourLines(colours: PlottedColours): string[] {
   switch (colours.kind) {
     case "map":
       return [
@@ -245,6 +253,6 @@ function normText(scale: Scale, [low, high]: readonly [number, number]): string 
 }
 
 /** A number as Python reads it, without the last digits of rounding. */
-function number(value: number): string {
+export function number(value: number): string {
   return String(Number(value.toPrecision(15)));
 }

@@ -12,9 +12,10 @@ import type { PlottedAxis, PlottedColours, PlottedPart } from "../export/matplot
 import { planeScript } from "../export/matplotlib.ts";
 import { h5pyIndex } from "../export/sliceSnippet.ts";
 import { numberAt } from "./cellScale.ts";
-import { type HeatScene, placesOf } from "./heatDraw.ts";
+import type { HeatScene } from "./heatDraw.ts";
 import { pictureTitle } from "./pictureTitle.ts";
 import type { EvenSteps, PlaneAxis, Tick } from "./planeAxis.ts";
+import { placesOf } from "./planeFrame.ts";
 
 /** More values than this are not read by code that makes a picture: only every n-th row and column is. */
 const MOST_VALUES = 4_000_000;

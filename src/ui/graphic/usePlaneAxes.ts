@@ -2,8 +2,9 @@ import { useMemo } from "react";
 import { type Rect, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { useSettings } from "../../state/settings.ts";
-import { type Cell, TITLE } from "./heatDraw.ts";
+import type { Cell } from "./heatDraw.ts";
 import type { PlaneAxis } from "./planeAxis.ts";
+import { TITLE } from "./planeFrame.ts";
 import { type LabelledNode, usePlaneAxis } from "./usePlaneAxis.ts";
 
 export interface PlaneAxes {
@@ -50,17 +51,26 @@ export function usePlaneAxes(
   });
   return useMemo(() => {
     if (!rowAxis || !columnAxis) return null;
-    const texts = rowAxis.ticks(window.top, window.bottom, space.height).map(({ text }) => text.length);
-    // In steps of two characters, so that the plane stands still while the marks change.
-    const longest = 2 * Math.ceil(Math.max(2, ...texts) / 2);
     return {
       rowAxis,
       columnAxis,
-      left: 18 + CHARACTER * longest + titleSpace(rowAxis),
-      bottom: 30 + titleSpace(columnAxis),
+      ...axesRoom(rowAxis, columnAxis, [window.top, window.bottom], space.height),
       flipped: rowAxis.growing !== turned,
     };
   }, [rowAxis, columnAxis, window.top, window.bottom, space.height, turned]);
+}
+
+/** Pixels that axes need to the left of a plane and below it. */
+export function axesRoom(
+  rowAxis: PlaneAxis,
+  columnAxis: PlaneAxis,
+  [top, bottom]: readonly [number, number],
+  height: number,
+): { readonly left: number; readonly bottom: number } {
+  const texts = rowAxis.ticks(top, bottom, height).map(({ text }) => text.length);
+  // In steps of two characters, so that the plane stands still while the marks change.
+  const longest = 2 * Math.ceil(Math.max(2, ...texts) / 2);
+  return { left: 18 + CHARACTER * longest + titleSpace(rowAxis), bottom: 30 + titleSpace(columnAxis) };
 }
 
 function titleSpace({ title }: PlaneAxis): number {
