@@ -1,7 +1,7 @@
 import { colourTable, SHADES } from "../src/ui/graphic/colourMaps.ts";
 import { placing } from "../src/ui/graphic/colourScale.ts";
 import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
-import { sampledCells, show } from "./picture.ts";
+import { colourCounts, sampledCells, show } from "./picture.ts";
 
 async function chooseFull(app: App): Promise<void> {
   await app.preview.getByRole("combobox", { name: "Colour limits" }).selectOption("full");
@@ -56,6 +56,73 @@ for (const drawnBy of ["WebGL", "the canvas alone"]) {
         }
       });
     }
+
+    test("cells are as wide as their coordinates are apart, also zoomed into and moved", async ({ app }) => {
+      await app.open(fixture("groups.h5"));
+      await app.goTo("/groups.h5/uneven/falling");
+      const picture = await show(app, "Heat map");
+      await chooseFull(app);
+      const colourOf = (value: number) => {
+        const shade = Math.min(SHADES - 1, Math.floor((value / 79) * SHADES)) * 3;
+        return [...colourTable("viridis").slice(shade, shade + 3)];
+      };
+      const checked = async () => {
+        const cells = await sampledCells(app, picture);
+        expect(cells.length).toBeGreaterThan(6);
+        for (const { row, column, value, colour } of cells) {
+          expect(value).toBe(String(10 * row + column));
+          expect(colour, `${row}, ${column}`).toEqual(colourOf(10 * row + column));
+        }
+        return cells;
+      };
+      await checked();
+      const box = await picture.boundingBox();
+      if (!box) throw new Error("the picture is not on screen");
+      const readout = app.preview.getByTestId("readout");
+      const place = [Math.round(box.width * 0.5), Math.round(box.height * 0.5)] as const;
+      const cellAt = async ([x, y]: readonly [number, number]) => {
+        await app.page.mouse.move(box.x + 2, box.y + 2);
+        await expect(readout).toBeEmpty();
+        await app.page.mouse.move(box.x + x, box.y + y);
+        await expect(readout).toContainText(/\] y \d+, x \d+: \d/);
+        return (await readout.textContent()) ?? "";
+      };
+      const [, row, column] = (/(\d+), (\d+)\]/.exec(await cellAt(place)) ?? []).map(Number);
+      await app.page.mouse.move(box.x + 2, box.y + 2);
+      await expect(readout).toBeEmpty();
+
+      // Columns stand at 1, 2, 4 ... 512, rows at 64, 49 ... 1; each cell reaches half way to the next one.
+      const xs = [0.5, ...Array.from({ length: 9 }, (_, i) => 1.5 * 2 ** i), 640];
+      const ys = [71.5, ...Array.from({ length: 7 }, (_, i) => ((8 - i) ** 2 + (7 - i) ** 2) / 2), -0.5];
+      for (const [along, edges, length] of [
+        ["row", xs, box.width - 124],
+        ["column", ys, box.height],
+      ] as const) {
+        const values = edges.slice(1).map((_, i) => (along === "row" ? 10 * (row ?? 0) + i : 10 * i + (column ?? 0)));
+        const counts = await colourCounts(picture, place, along, values.map(colourOf), Math.floor(length));
+        const all = counts.reduce((sum, count) => sum + count, 0);
+        expect(all).toBeGreaterThan(300);
+        const span = Math.abs((edges.at(-1) ?? 0) - (edges[0] ?? 0));
+        counts.forEach((count, i) => {
+          const wide = (Math.abs((edges[i + 1] ?? 0) - (edges[i] ?? 0)) / span) * all;
+          expect(Math.abs(count - wide), `${along} ${i}: ${count} of ${wide}`).toBeLessThanOrEqual(1);
+        });
+      }
+
+      // What is under the pointer stays there in a zoom, and comes along when it is dragged.
+      const spot = [Math.round(box.width * 0.3), Math.round(box.height * 0.3)] as const;
+      const zoomed = await cellAt(spot);
+      for (let i = 0; i < 4; i++) await app.page.mouse.wheel(0, -120);
+      await expect(app.preview.getByRole("button", { name: "Show all" })).toBeEnabled();
+      expect(await cellAt(spot)).toBe(zoomed);
+      await checked();
+      const taken = await cellAt(place);
+      await app.page.mouse.down();
+      await app.page.mouse.move(box.x + place[0] + 40, box.y + place[1] - 25, { steps: 3 });
+      await app.page.mouse.up();
+      expect(await cellAt([place[0] + 40, place[1] - 25])).toBe(taken);
+      await checked();
+    });
 
     test("where there is no room for the picture, the page goes on", async ({ app }) => {
       await app.select("steps");

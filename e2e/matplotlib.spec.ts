@@ -19,6 +19,8 @@ interface Drawn {
   readonly norm: string;
   readonly clim: readonly number[];
   readonly bar: string;
+  readonly points: readonly (readonly number[])[];
+  readonly values: readonly number[] | null;
   readonly colours: readonly (readonly number[])[];
 }
 
@@ -88,7 +90,15 @@ test("code for matplotlib draws what is on screen", async ({ app }) => {
   for (const path of ["/groups.h5/ocean/warmth", "/groups.h5/ocean/salt"]) {
     await app.goTo(path);
     await show(app, "Heat map");
-    scripts.push({ name: path, script: await copied(app), points: [[0, path.endsWith("warmth") ? -55 : 0]] });
+    await app.preview.getByRole("combobox", { name: "Colour limits" }).selectOption("full");
+    const points = path.endsWith("warmth")
+      ? ([[0, -55]] as const)
+      : ([
+          [0, 0],
+          [3, 42],
+          [12, 91],
+        ] as const);
+    scripts.push({ name: path, script: await copied(app), points });
   }
   await show(app, "Line");
   scripts.push({ name: "line", script: await copied(app) });
@@ -108,6 +118,11 @@ test("code for matplotlib draws what is on screen", async ({ app }) => {
   await app.goTo("/groups.h5/photos/floats");
   await show(app, "Image");
   scripts.push({ name: "floats", script: await copied(app), points: [[6, 4]] });
+
+  await app.goTo("/groups.h5/visit/cloud");
+  await app.preview.getByRole("radio", { name: "Plot" }).check();
+  await app.preview.getByRole("img", { name: "Points, 40: up along across (mm), coloured by dose" }).waitFor();
+  scripts.push({ name: "points", script: await copied(app) });
 
   const drawn = askPython<Drawn>("plots.py", scripts);
   const of = (name: string) => drawn.get(name) as Drawn;
@@ -138,7 +153,15 @@ test("code for matplotlib draws what is on screen", async ({ app }) => {
   expect(warmth.ylim).toEqual([-60, 60]);
   near(warmth.colours[0], low);
   const salt = of("/groups.h5/ocean/salt");
-  expect(salt).toMatchObject({ ylabel: "depth (m), cells of equal width", xlabel: "time", ylim: [-0.5, 11.5] });
+  // Edges half way between the squares: 0, 1, ... 100, 121.
+  expect(salt).toMatchObject({ ylabel: "depth (m)", xlabel: "time", ylim: [-0.5, 131.5] });
+  const shadeOf = (value: number) => {
+    const shade = Math.floor((value / 1115) * 256) * 3;
+    return [...colourTable("viridis").slice(shade, shade + 3)];
+  };
+  // 36 is cell 6 from 30.5 to 42.5, 100 is cell 10 from 90.5 to 110.5; the columns are counted.
+  near(salt.colours[1], shadeOf(603));
+  near(salt.colours[2], shadeOf(1012));
   expect(salt.xticks.every((text) => text.startsWith("2000-01-0"))).toBe(true);
 
   const line = of("line");
@@ -159,6 +182,9 @@ test("code for matplotlib draws what is on screen", async ({ app }) => {
     ["1", 10],
     ["2", 20],
   ]);
+  expect(of("points")).toMatchObject({ xlabel: "across (mm)", ylabel: "up (mm)", cmap: "viridis", bar: "Gy" });
+  expect(of("points").points[3]).toEqual([5.5, 82.5]);
+  expect(of("points").values?.[3]).toBe(30);
   // Row 4, column 6 of pictures whose red grows down and green to the right; of its number 4 * 12 + 6.
   near(of("plane").colours[0], [100, 120, 128]);
   near(of("floats").colours[0], [100, 120, 128]);

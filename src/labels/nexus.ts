@@ -76,10 +76,12 @@ async function alongAxes(
   const dims = new Array<string | null>(shape.length).fill(null);
   const coords: Coordinate[] = [];
   const warnings: LabelWarning[] = [];
+  // Two axes along one dimension are the places of points in a plane.
+  const scattered = shape.length === 1 && axes.length === 2;
   const datasets = await Promise.all(axes.map((axis) => source.node(joinPath(group.path, axis))));
   for (const [i, axis] of axes.entries()) {
     const [place = -1, ...more] = places[i] ?? [];
-    if (axis === "." || more.length > 0) continue;
+    if (axis === "." || more.length > 0 || (scattered && place === 1)) continue;
     if (place < 0 || place >= shape.length) {
       warnings.push({
         attribute: "axes",

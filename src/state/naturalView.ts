@@ -1,21 +1,38 @@
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
-import { textOf } from "./attributeText.ts";
+import { textOf, textsOf } from "./attributeText.ts";
 import { explorer } from "./explorer.ts";
 import { isFrame } from "./frameColumns.ts";
 import { infoOf } from "./infoOf.ts";
 
 /** How a group as a whole is looked at best, beside the list of its members. */
 export type NaturalView =
-  /** A signal over its axes (NXdata). */
-  | { readonly kind: "plot"; readonly title: string | null; readonly signal: NodeInfo }
+  /** Signals over their axes (NXdata). */
+  | PlotView
   /** The variables of a netCDF group: `readVariables`. */
   | { readonly kind: "variables"; readonly group: NodePath }
   /** A table of columns that are datasets of their own: `readFrameColumns`. */
   | { readonly kind: "frame"; readonly group: NodeInfo };
 
+export interface PlotView {
+  readonly kind: "plot";
+  readonly title: string | null;
+  readonly signal: NodeInfo;
+  /** Further signals over the same axes. */
+  readonly auxiliary: readonly NodeInfo[];
+  /** Where the signal has a value for each point of a plane: what stands along x and along y, of its length. */
+  readonly points: { readonly x: NodeInfo; readonly y: NodeInfo } | null;
+  /** Of how many groups of data this is the first, where nothing says which one is meant; 0 where it is said. */
+  readonly firstOf: number;
+}
+
 /** `default` leads from group to group: no further than so often. */
 const MOST_STEPS = 8;
+/** Groups of entries in which data are looked for, where no `default` leads to any. */
+const MOST_GROUPS = 64;
+const ENTRIES: ReadonlySet<string | undefined> = new Set(["NXroot", "NXentry", "NXsubentry"]);
+/** Signals that are drawn beside the main one. */
+const MOST_AUXILIARY = 7;
 /** Variables that are looked at. */
 const MOST_VARIABLES = 400;
 
@@ -28,24 +45,64 @@ export async function readNaturalView(group: NodeInfo, signal: AbortSignal): Pro
   return (await holdsVariables(group, signal)) ? { kind: "variables", group: group.path } : null;
 }
 
-/** NXdata, or what `default` leads to from there: the signal that it names. */
-async function readPlot(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
+/** NXdata, or what `default` leads to from there; of an entry without one, the first data in it. */
+async function readPlot(group: NodeInfo, signal: AbortSignal): Promise<PlotView | null> {
   let node = group;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const name = textOf(node.attributes, "signal");
-    if (name !== undefined) {
-      const found = await infoOf(joinPath(node.path, name), signal);
-      if (found?.kind !== "dataset" || !found.shape?.length || !found.dtype) return null;
-      return { kind: "plot", title: textOf(node.attributes, "title") ?? null, signal: found };
-    }
+    if (namesSignal(node)) return plotOf(node, signal);
     const next = textOf(node.attributes, "default");
-    if (!next) return null;
+    if (!next) break;
     const root = group.file?.root ?? "";
     const target = await infoOf(next.startsWith("/") ? treePath(root, next) : joinPath(node.path, next), signal);
     if (target?.kind !== "group") return null;
     node = target;
   }
+  const data = await dataWithin(node, signal);
+  for (const each of data) {
+    const plot = await plotOf(each, signal);
+    if (plot) return { ...plot, firstOf: data.length };
+  }
   return null;
+}
+
+function namesSignal({ attributes }: NodeInfo): boolean {
+  return textOf(attributes, "signal") !== undefined;
+}
+
+/** The groups of data in an entry, or in the entries of a file. */
+async function dataWithin(node: NodeInfo, signal: AbortSignal): Promise<readonly NodeInfo[]> {
+  if (!ENTRIES.has(textOf(node.attributes, "NX_class"))) return [];
+  const names = (await explorer().members(node.path, { signal })).slice(0, MOST_GROUPS);
+  const members = await Promise.all(names.map((name) => infoOf(joinPath(node.path, name), signal)));
+  const groups = members.filter((member) => member?.kind === "group") as NodeInfo[];
+  const found = await Promise.all(
+    groups.map(async (member) => (namesSignal(member) ? [member] : dataWithin(member, signal))),
+  );
+  return found.flat();
+}
+
+/** What a group of data draws; null where its signal is no dataset with values. */
+async function plotOf(node: NodeInfo, signal: AbortSignal): Promise<PlotView | null> {
+  const memberOf = (name: string) => infoOf(joinPath(node.path, name), signal);
+  const main = await memberOf(textOf(node.attributes, "signal") ?? "");
+  if (!main || !hasValues(main)) return null;
+  const names = (textsOf(node.attributes, "auxiliary_signals") ?? []).slice(0, MOST_AUXILIARY);
+  const auxiliary = (await Promise.all(names.map(memberOf))).filter((each) => each !== undefined).filter(hasValues);
+  const [x, y, ...more] = await Promise.all((textsOf(node.attributes, "axes") ?? []).map(memberOf));
+  const beside = (axis: NodeInfo | undefined) => axis?.shape?.length === 1 && axis.shape[0] === main.shape?.[0];
+  const isScatter = main.shape?.length === 1 && more.length === 0 && beside(x) && beside(y);
+  return {
+    kind: "plot",
+    title: textOf(node.attributes, "title") ?? null,
+    signal: main,
+    auxiliary,
+    points: isScatter && x && y ? { x, y } : null,
+    firstOf: 0,
+  };
+}
+
+function hasValues({ kind, shape, dtype }: NodeInfo): boolean {
+  return kind === "dataset" && !!shape?.length && dtype !== null;
 }
 
 /** Whether a group of a netCDF file has any datasets. */

@@ -86,3 +86,12 @@ test("numbers become brightness, cut at both ends; NaN stays", () => {
   ]);
   expect([...brightness(new Uint16Array([0, 257, 65_535]), [0, 65_535])]).toEqual([0, 1, 255]);
 });
+
+test("NeXus names pictures by their interpretation; the last axis has to be channels", () => {
+  const named = (interpretation: string) => attributes({ CLASS: "", interpretation });
+  const layout = { kind: "colours", rowAxis: 0, columnAxis: 1, channelAxis: 2, range: [0, 1], declared: true };
+  expect(pictureLayout([10, 12, 3], f4, named("rgb-image"))).toEqual(layout);
+  expect(pictureLayout([10, 12, 4], f4, named("rgba-image"))).toEqual(layout);
+  expect(pictureLayout([10, 12, 5], f4, named("rgb-image"))).toBeNull();
+  expect(pictureLayout([10, 12, 3], f4, named("spectrum"))).toBeNull();
+});

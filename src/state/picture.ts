@@ -20,11 +20,13 @@ export interface PictureLayout {
 }
 
 const SMALLEST = 8;
+/** What NeXus calls pictures whose last axis are their channels. */
+const RGB: ReadonlySet<string> = new Set(["rgb-image", "rgba-image"]);
 
 /**
  * By the HDF5 Image and Palette Specification (CLASS, IMAGE_SUBCLASS, INTERLACE_MODE, PALETTE, IMAGE_WHITE_IS_ZERO);
  * without its attributes, bytes with three or four of them at the end (or, of three axes, at the beginning) are colours.
- * What is declared a picture may also be of floats from 0 to 1 or of 16-bit numbers, or from where to where
+ * NeXus says `interpretation="rgb-image"`. What is declared a picture may also be of floats from 0 to 1 or of 16-bit numbers, or from where to where
  * IMAGE_MINMAXRANGE says.
  */
 export function pictureLayout(
@@ -40,7 +42,8 @@ export function pictureLayout(
     return typeof value === "string" ? value : "";
   };
   const rank = shape.length;
-  const declared = text("CLASS") === "IMAGE" && rank > 1;
+  const coloured = RGB.has(text("interpretation")) && rank > 2 && isChannels(shape[rank - 1]);
+  const declared = coloured || (text("CLASS") === "IMAGE" && rank > 1);
   if (!declared && !isBytes) return null;
   const range = white === null ? {} : { range: minMaxRange(attributes) ?? ([0, white] as const) };
   const last = { rowAxis: rank - 2, columnAxis: rank - 1, channelAxis: null };
@@ -48,7 +51,7 @@ export function pictureLayout(
     const palette = firstPath(attributes);
     if (palette !== null) return { kind: "palette", ...last, palette, declared };
   }
-  if (declared && (text("IMAGE_SUBCLASS") === "IMAGE_GRAYSCALE" || rank === 2)) {
+  if (declared && !coloured && (text("IMAGE_SUBCLASS") === "IMAGE_GRAYSCALE" || rank === 2)) {
     const zero = attributes.find(({ name }) => name === "IMAGE_WHITE_IS_ZERO")?.value;
     return { kind: "grey", ...last, whiteIsZero: Number(zero ?? 0) === 1, ...range, declared };
   }

@@ -99,12 +99,27 @@ function lineBytes(source: DrawnSource, count: number): number {
 async function sampledLine(
   source: DrawnSource,
   row: number,
-  [from, to]: readonly [number, number],
+  part: readonly [number, number],
   points: number,
   signal: AbortSignal,
 ): Promise<Line> {
+  return readEvery(source, row, part, strideFor(source, part[1] - part[0], points), signal);
+}
+
+/** Every how many elements one is looked at, so that about `points` of them are, and not too much is read for them. */
+export function strideFor(source: DrawnSource, count: number, points: number): number {
+  return reductionFor(1, count, { rows: 1, columns: points }, lineCost(source), true).columns;
+}
+
+/** Every n-th element of a part of a line. */
+export async function readEvery(
+  source: DrawnSource,
+  row: number,
+  [from, to]: readonly [number, number],
+  factor: number,
+  signal: AbortSignal,
+): Promise<Line> {
   const { path } = source;
-  const { columns: factor } = reductionFor(1, to - from, { rows: 1, columns: points }, lineCost(source), true);
   const selection = lineSelection(source, row, from, to, factor);
   const { data } = isAtHand(source)
     ? await explorer().read(path, selection, { signal })

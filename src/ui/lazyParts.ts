@@ -11,6 +11,7 @@ export const ShortcutsSheet = lazyPart(async () => (await import("./shortcuts/Sh
 export const TreePane = lazyPart(async () => (await import("./tree/TreePane.tsx")).TreePane);
 export const Inspector = lazyPart(async () => (await import("./inspector/Inspector.tsx")).Inspector);
 export const LineView = lazyPart(async () => (await import("./graphic/LineView.tsx")).LineView);
+export const ScatterView = lazyPart(async () => (await import("./graphic/ScatterView.tsx")).ScatterView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
 export const ImageView = lazyPart(async () => (await import("./graphic/ImageView.tsx")).ImageView);
 export const CompareView = lazyPart(async () => (await import("./compare/CompareView.tsx")).CompareView);
@@ -28,7 +29,7 @@ export function preloadParts(): void {
   for (const part of [Panes, TreePane, Inspector, ExpressionBar]) void part.preload();
   void preloadWhenIdle([
     ...[HeatView, LineView, HistogramView, Notices, SettingsDialog, ShortcutsSheet, ImageView, TextTree, CompareView],
-    NaturalBody,
+    ...[ScatterView, NaturalBody],
     ...[ExportDialog, Palette, LoadDialog, ConfigEditor],
   ]);
 }

@@ -15,6 +15,8 @@ export interface PlottedAxis {
   readonly title: string;
   readonly first: number;
   readonly step: number;
+  /** Where cells begin and end, where their widths differ. */
+  readonly edges: readonly number[] | null;
   /** Where the picture begins and ends, at the left or at the bottom first. */
   readonly ends: readonly [from: number, to: number];
   /** Marks that are no numbers of the axis. */
@@ -77,14 +79,7 @@ export function planeScript(plane: PlottedPlane): string {
     "",
     figure(size),
     ...(map ? ['ax.set_facecolor("#d9dce0")'] : []),
-    "image = ax.imshow(",
-    "    data,",
-    '    origin="lower",',
-    '    interpolation="nearest",',
-    `    extent=(${[...edges(columns, "data.shape[1]"), ...edges(rows, "data.shape[0]")].join(", ")}),`,
-    `    aspect=${plane.square ? number(Math.abs(columns.step / rows.step)) : '"auto"'},`,
-    ...colourLines(colours).map((line) => `    ${line},`),
-    ")",
+    ...(rows.edges || columns.edges ? unevenCells(plane) : evenCells(plane)),
     ...(map ? [`fig.colorbar(image, label=${quoted(colours.units)})`] : []),
     ...axisLines("x", columns),
     ...axisLines("y", rows),
@@ -92,6 +87,34 @@ export function planeScript(plane: PlottedPlane): string {
     "plt.show()",
     "",
   ].join("\n");
+}
+
+function evenCells({ rows, columns, square, colours }: PlottedPlane): string[] {
+  return [
+    "image = ax.imshow(",
+    "    data,",
+    '    origin="lower",',
+    '    interpolation="nearest",',
+    `    extent=(${[...edges(columns, "data.shape[1]"), ...edges(rows, "data.shape[0]")].join(", ")}),`,
+    `    aspect=${square ? number(Math.abs(columns.step / rows.step)) : '"auto"'},`,
+    ...colourLines(colours).map((line) => `    ${line},`),
+    ")",
+  ];
+}
+
+function unevenCells({ rows, columns, colours }: PlottedPlane): string[] {
+  const edgesOf = (axis: PlottedAxis, count: string) =>
+    axis.edges
+      ? `[${axis.edges.map(number).join(", ")}]`
+      : `${number(axis.first - axis.step / 2)} + ${number(axis.step)} * np.arange(${count} + 1)`;
+  return [
+    "image = ax.pcolormesh(",
+    `    ${edgesOf(columns, "data.shape[1]")},`,
+    `    ${edgesOf(rows, "data.shape[0]")},`,
+    "    data,",
+    ...colourLines(colours).map((line) => `    ${line},`),
+    ")",
+  ];
 }
 
 /** A line of a plot. */
@@ -117,20 +140,25 @@ export interface PlottedLines {
   readonly size: readonly [width: number, height: number];
 }
 
+/** The beginning of scripts that read from several files. */
+export const READ: readonly string[] = [
+  "import h5py",
+  "import matplotlib.pyplot as plt",
+  "import numpy as np",
+  "",
+  "",
+  "def read(name, path, index):",
+  '    with h5py.File(name, "r") as file:',
+  "        return file[path][index]",
+  "",
+  "",
+];
+
 /** Python that draws lines by h5py and matplotlib as they are on screen. */
 export function lineScript({ lines, x, xEnds, xTitle, yTitle, names, logX, logY, title, size }: PlottedLines): string {
   const several = lines.length > 1;
   return [
-    "import h5py",
-    "import matplotlib.pyplot as plt",
-    "import numpy as np",
-    "",
-    "",
-    "def read(name, path, index):",
-    '    with h5py.File(name, "r") as file:',
-    "        return file[path][index]",
-    "",
-    "",
+    ...READ,
     figure(size),
     ...lines.flatMap(({ part, errors, missing, label, colour }) => [
       `y = ${partText(part)}`,
@@ -154,12 +182,12 @@ export function lineScript({ lines, x, xEnds, xTitle, yTitle, names, logX, logY,
 }
 
 /** `np.s_` takes the same text in brackets; what is turned round afterwards follows behind. */
-function partText({ file, inner, index }: PlottedPart): string {
+export function partText({ file, inner, index }: PlottedPart): string {
   const end = index.indexOf("]") + 1;
   return `read(${quoted(file)}, ${quoted(inner)}, np.s_${index.slice(0, end)})${index.slice(end)}`;
 }
 
-function figure([width, height]: readonly [number, number]): string {
+export function figure([width, height]: readonly [number, number]): string {
   return `fig, ax = plt.subplots(figsize=(${(width / DPI).toFixed(2)}, ${(height / DPI).toFixed(2)}), layout="constrained")`;
 }
 
@@ -168,7 +196,10 @@ function edges({ first, step }: PlottedAxis, count: string): readonly [string, s
   return [edge, `${edge} + ${number(step)} * ${count}`];
 }
 
-function axisLines(axis: "x" | "y", { title, ends, names }: Pick<PlottedAxis, "title" | "ends" | "names">): string[] {
+export function axisLines(
+  axis: "x" | "y",
+  { title, ends, names }: Pick<PlottedAxis, "title" | "ends" | "names">,
+): string[] {
   return [
     `ax.set_${axis}lim(${ends.map(number).join(", ")})`,
     ...(names
@@ -180,7 +211,7 @@ function axisLines(axis: "x" | "y", { title, ends, names }: Pick<PlottedAxis, "t
   ];
 }
 
-function colourLines(colours: PlottedColours): string[] {
+export function colourLines(colours: PlottedColours): string[] {
   switch (colours.kind) {
     case "map":
       return [
@@ -222,6 +253,6 @@ function normText(scale: Scale, [low, high]: readonly [number, number]): string 
 }
 
 /** A number as Python reads it, without the last digits of rounding. */
-function number(value: number): string {
+export function number(value: number): string {
   return String(Number(value.toPrecision(15)));
 }

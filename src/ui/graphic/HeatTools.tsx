@@ -1,11 +1,9 @@
 import { ChartSpline, Contrast, Sigma } from "lucide-react";
 import { useSettings } from "../../state/settings.ts";
-import { COLOUR_MAPS, SCALES } from "../../state/viewKinds.ts";
+import { ColourTools } from "./ColourTools.tsx";
 import type { Limits } from "./colourScale.ts";
-import { LimitFields } from "./LimitFields.tsx";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { PlaneButtons } from "./PlaneButtons.tsx";
-import { Select } from "./Select.tsx";
 
 interface HeatToolsProps {
   readonly limits: Limits;
@@ -16,24 +14,19 @@ interface HeatToolsProps {
   readonly picture: boolean;
 }
 
-const MAPS = COLOUR_MAPS.map((map) => [map, map] as const);
 const TOGGLES = [
   { look: "inverted", label: "Invert the colours", title: "Invert the colours", Icon: Contrast },
   { look: "profiles", label: "Profiles", title: "Row and column under the pointer as lines", Icon: ChartSpline },
   { look: "statistics", label: "Statistics", title: "Statistics of what is shown", Icon: Sigma },
 ] as const;
-const SCALE_WORDS = SCALES.map((scale) => [scale, `${scale[0]?.toUpperCase()}${scale.slice(1)}`] as const);
 
 /** How a heat map is coloured and laid out. */
 export function HeatTools({ limits, whole, onWhole, picture }: HeatToolsProps) {
   const looks = useSettings((state) => state.looks);
-  const { colours, scale } = looks;
   const { setLooks } = useSettings.getState();
   return (
     <>
-      <Select label="Colour map" value={colours} options={MAPS} onChange={(next) => setLooks({ colours: next })} />
-      <Select label="Colour scale" value={scale} options={SCALE_WORDS} onChange={(next) => setLooks({ scale: next })} />
-      <LimitFields limits={limits} />
+      <ColourTools limits={limits} />
       {TOGGLES.map(({ look, label, title, Icon }) => (
         <button
           key={look}

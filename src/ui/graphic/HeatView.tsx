@@ -4,7 +4,7 @@ import type { DrawnSource } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useSize } from "../parts/useSize.ts";
-import { drawColourBar } from "./colourBar.ts";
+import { barBeside, barRoom, drawColourBar } from "./colourBar.ts";
 import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
@@ -42,8 +42,6 @@ interface HeatViewProps {
   readonly link?: PlaneLink | null;
 }
 
-const NARROW = 480;
-
 /** A plane of numbers as colours. */
 export function HeatView({ source, labels, tools, link = null }: HeatViewProps) {
   const { shape, view } = source;
@@ -52,9 +50,8 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
   const { scale, mirrored, square, profiles, statistics } = useSettings((state) => state.looks);
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
-  const narrow = width < NARROW;
   const beside = profiles ? PROFILE + 16 : 0;
-  const right = (narrow ? 70 : 124) + beside;
+  const right = barRoom(width) + beside;
   const top = 14 + (profiles ? PROFILE + 8 : 0);
   const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
   const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
@@ -105,15 +102,14 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
   );
   const bar = useMemo(
     () => ({
-      bar: { x: box.x + box.width + beside + (narrow ? 12 : 52), y: box.y, width: 14, height: box.height },
-      side: narrow ? 0 : 34,
+      ...barBeside(box, width, beside),
       table,
       scale,
       limits: limits ?? ([0, 1] as const),
       units: unitsOf(labels?.attributes),
       counts,
     }),
-    [box, beside, narrow, table, scale, limits, counts, labels],
+    [box, beside, width, table, scale, limits, counts, labels],
   );
 
   useOfferPicture(

@@ -48,7 +48,7 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
   const { width, height } = useSize(space);
   const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
   const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
-  const axes = usePlaneAxes(source, labels, window, { width, height }, cell);
+  const axes = usePlaneAxes(source, labels, window, { width, height }, cell, true);
   const { left = 0, bottom = 0 } = axes ?? {};
   const box = useMemo(
     () =>

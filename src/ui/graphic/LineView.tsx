@@ -210,11 +210,26 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
           onChange={(next) => onChoice({ ...choice, x: next === INDEX ? null : (next as AxisSource) })}
         />
       )}
+      {lone && others.length === 0 && (
+        <button
+          type="button"
+          className="button"
+          data-small
+          aria-pressed={false}
+          title="Points in place of a line, against a dataset in any order, coloured by another"
+          onClick={() => onChoice({ ...choice, x: wantedX, points: { colour: null } })}
+        >
+          Points
+        </button>
+      )}
       <LineButtons whole={range[0] <= 0 && range[1] >= last} onWhole={() => setZoom(null)} />
       <PictureMenu />
     </>
   );
-  const unordered = x !== null && axisValues === null ? `${sourceName(x)} is in no order: drawn by index.` : null;
+  const unordered =
+    x !== null && axisValues === null
+      ? `${sourceName(x)} is in no order: drawn by index. Points have no need of one.`
+      : null;
   return (
     <GraphicFrame
       tools={tools}

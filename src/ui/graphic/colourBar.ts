@@ -19,6 +19,20 @@ export interface ColourBarScene {
 }
 
 const BINS = 64;
+/** A bar has its histogram beside it where there is room. */
+const NARROW = 480;
+
+/** Pixels that a bar takes to the right of a plane, in a space of a width. */
+export function barRoom(width: number): number {
+  return width < NARROW ? 70 : 124;
+}
+
+/** Where the bar of a plane stands, `gap` pixels further to the right than beside it. */
+export function barBeside(box: Box, width: number, gap = 0): Pick<ColourBarScene, "bar" | "side"> {
+  const narrow = width < NARROW;
+  const x = box.x + box.width + gap + (narrow ? 12 : 52);
+  return { bar: { x, y: box.y, width: 14, height: box.height }, side: narrow ? 0 : 34 };
+}
 
 /** How many of the values lie in each stretch of the colour bar. */
 export function barCounts(values: Float64Array, scale: Scale, limits: Limits): number[] {

@@ -132,13 +132,17 @@ describe("the part that is looked at", () => {
     expect(zoomed(whole, extent, 4, { row: 3, column: 3 })).toEqual(whole);
     const deep = zoomed(whole, extent, 1e-9, { row: 50, column: 100 });
     expect(deep.bottom - deep.top).toBe(4);
+    // Where cells are narrower, the zoom goes further.
+    const narrow = zoomed(whole, extent, 1e-9, { row: 50, column: 100 }, { rows: 0.25, columns: 1 });
+    expect([narrow.bottom - narrow.top, narrow.right - narrow.left]).toEqual([1, 4]);
   });
 
   test("it is moved no further than the edge, and to where the probe is", () => {
     const part = { top: 10, bottom: 20, left: 10, right: 30 };
     expect(panned(part, extent, -50, 500)).toEqual({ top: 0, bottom: 10, left: 180, right: 200 });
-    expect(showing(part, extent, 15, 12)).toBe(part);
-    expect(showing(part, extent, 25, 5)).toEqual({ top: 16, bottom: 26, left: 5, right: 25 });
+    const cell = (row: number, column: number) => ({ top: row, bottom: row + 1, left: column, right: column + 1 });
+    expect(showing(part, extent, cell(15, 12))).toBe(part);
+    expect(showing(part, extent, cell(25, 5))).toEqual({ top: 16, bottom: 26, left: 5, right: 25 });
   });
 
   test("cells are square unless the plane is a sliver", () => {

@@ -2,7 +2,6 @@ import type { Plane } from "../../state/drawing.ts";
 import type { Scale } from "../../state/viewKinds.ts";
 import { bending, type Limits } from "./colourScale.ts";
 import { createProgram, GONE, pixelTexture } from "./glProgram.ts";
-import type { PlaneTransform } from "./planeTransform.ts";
 
 /** A plane of numbers and how they become colours. */
 export interface HeatColours {
@@ -47,9 +46,13 @@ export class HeatGl {
     return gl && program ? new HeatGl(gl, canvas, program) : null;
   }
 
-  /** The plane as it is seen, `width` × `height` pixels large; it is overwritten by the next one. */
-  draw(colours: HeatColours, at: PlaneTransform, width: number, height: number): HTMLCanvasElement | null {
+  /**
+   * The plane as it is seen, with a pixel for each of the `columns` and `rows`, which say what point of it that shows, or
+   * -1 for none; it is overwritten by the next one.
+   */
+  draw(colours: HeatColours, columns: Int32Array, rows: Int32Array): HTMLCanvasElement | null {
     const gl = this.#gl;
+    const [width, height] = [columns.length, rows.length];
     const { plane, table, scale, limits } = colours;
     if (gl.isContextLost() || Math.max(plane.rows, plane.columns, width, height) > this.#most) return null;
     if (plane.rows === 0 || plane.columns === 0) return null;
@@ -58,28 +61,30 @@ export class HeatGl {
     const bend = bending(scale, limits);
     const low = (bend(limits[0]) - offset) * factor;
     const span = (bend(limits[1]) - offset) * factor - low || 1;
-    const shades = this.#shades(table);
+    const made = [this.#shades(table), this.#points(columns), this.#points(rows)];
     const place = (name: string) => gl.getUniformLocation(this.#program, name);
     // biome-ignore lint/correctness/useHookAtTopLevel: of WebGL, not of React
     gl.useProgram(this.#program);
     gl.viewport(0, 0, width, height);
-    gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, texture);
-    gl.activeTexture(gl.TEXTURE1);
-    gl.bindTexture(gl.TEXTURE_2D, shades);
-    gl.uniform1i(place("plane"), 0);
-    gl.uniform1i(place("shades"), 1);
-    gl.uniform2f(place("screen"), width, height);
-    gl.uniform2f(place("start"), at.startX, at.startY);
-    gl.uniform2f(place("span"), at.spanX, at.spanY);
-    gl.uniform2f(place("most"), at.mostX, at.mostY);
-    gl.uniform2i(place("size"), plane.columns, plane.rows);
+    ["plane", "shades", "columns", "rows"].forEach((name, unit) => {
+      gl.activeTexture(gl.TEXTURE0 + unit);
+      gl.bindTexture(gl.TEXTURE_2D, [texture, ...made][unit] as WebGLTexture);
+      gl.uniform1i(place(name), unit);
+    });
+    gl.uniform1i(place("height"), height);
     gl.uniform2f(place("limits"), low, span);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
-    gl.deleteTexture(shades);
+    for (const each of made) gl.deleteTexture(each);
     return this.#canvas;
+  }
+
+  #points(points: Int32Array): WebGLTexture {
+    const gl = this.#gl;
+    const texture = pixelTexture(gl);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32I, points.length, 1, 0, gl.RED_INTEGER, gl.INT, points);
+    return texture;
   }
 
   #shades(table: Uint8ClampedArray): WebGLTexture {

@@ -10,8 +10,8 @@ import type { HeatColours } from "./heatGl.ts";
 export interface Layer {
   readonly rows: number;
   readonly columns: number;
-  /** Painted when it is first asked for. */
-  readonly image: () => HTMLCanvasElement;
+  /** Red, green, blue and alpha of each, made when they are first asked for. */
+  readonly pixels: () => Uint8ClampedArray;
   /** Where the colours stand for numbers. */
   readonly heat?: HeatColours;
   readonly rect: Rect;
@@ -49,21 +49,20 @@ export function coloured(
 export function heatLayer(heat: HeatColours): Layer {
   const { plane, table, scale, limits } = heat;
   const { rows, columns, rect, reduction, data } = plane;
-  const image = once(() => painted(rows, columns, () => coloured(data, table, scale, limits)));
-  return { rows, columns, image, heat, rect, cell: { rows: reduction.rows, columns: reduction.columns } };
+  const pixels = once(() => coloured(data, table, scale, limits));
+  return { rows, columns, pixels, heat, rect, cell: { rows: reduction.rows, columns: reduction.columns } };
 }
 
 /** A picture as it is. */
 export function pictureLayer({ rows, columns, pixels, rect, reduction }: Picture): Layer {
-  const image = once(() => painted(rows, columns, () => pixels));
-  return { rows, columns, image, rect, cell: { rows: reduction.rows, columns: reduction.columns } };
+  return { rows, columns, pixels: () => pixels, rect, cell: { rows: reduction.rows, columns: reduction.columns } };
 }
 
-function painted(rows: number, columns: number, pixels: () => Uint8ClampedArray<ArrayBuffer>): HTMLCanvasElement {
+/** Pixels as a picture of their own. */
+export function painted(rows: number, columns: number, pixels: Uint8ClampedArray<ArrayBuffer>): HTMLCanvasElement {
   const image = document.createElement("canvas");
-  image.width = Math.max(1, columns);
-  image.height = Math.max(1, rows);
-  if (rows > 0 && columns > 0) image.getContext("2d")?.putImageData(new ImageData(pixels(), columns, rows), 0, 0);
+  Object.assign(image, { width: columns, height: rows });
+  image.getContext("2d")?.putImageData(new ImageData(pixels, columns, rows), 0, 0);
   return image;
 }
 

@@ -8,21 +8,33 @@ export interface Extent {
 
 /** Fewer cells than this along an axis are not worth zooming into. */
 const FEWEST = 4;
+const ONE: Extent = { rows: 1, columns: 1 };
 
 export function wholeWindow({ rows, columns }: Extent): Rect {
   return { top: 0, left: 0, bottom: rows, right: columns };
 }
 
-/** The window made smaller (`factor` below 1) or larger around a point that stays where it is. */
-export function zoomed(window: Rect, extent: Extent, factor: number, at: { row: number; column: number }): Rect {
-  const height = Math.min(extent.rows, Math.max((window.bottom - window.top) * factor, Math.min(FEWEST, extent.rows)));
-  const width = Math.min(
-    extent.columns,
-    Math.max((window.right - window.left) * factor, Math.min(FEWEST, extent.columns)),
-  );
+/**
+ * The window made smaller (`factor` below 1) or larger around a point that stays where it is; `cell` is how large the
+ * smallest cells are.
+ */
+export function zoomed(
+  window: Rect,
+  extent: Extent,
+  factor: number,
+  at: { row: number; column: number },
+  cell = ONE,
+): Rect {
+  const least = fewest(extent, cell);
+  const height = Math.min(extent.rows, Math.max((window.bottom - window.top) * factor, least.rows));
+  const width = Math.min(extent.columns, Math.max((window.right - window.left) * factor, least.columns));
   const down = (at.row - window.top) / (window.bottom - window.top);
   const across = (at.column - window.left) / (window.right - window.left);
   return within(at.row - down * height, at.column - across * width, height, width, extent);
+}
+
+function fewest({ rows, columns }: Extent, cell: Extent): Extent {
+  return { rows: Math.min(FEWEST * cell.rows, rows), columns: Math.min(FEWEST * cell.columns, columns) };
 }
 
 export function panned(window: Rect, extent: Extent, rows: number, columns: number): Rect {
@@ -32,9 +44,10 @@ export function panned(window: Rect, extent: Extent, rows: number, columns: numb
 }
 
 /** A part that was framed by hand, inside the plane and not too small. */
-export function framed({ top, left, bottom, right }: Rect, extent: Extent): Rect {
-  const height = Math.min(extent.rows, Math.max(bottom - top, FEWEST));
-  const width = Math.min(extent.columns, Math.max(right - left, FEWEST));
+export function framed({ top, left, bottom, right }: Rect, extent: Extent, cell = ONE): Rect {
+  const least = fewest(extent, cell);
+  const height = Math.min(extent.rows, Math.max(bottom - top, least.rows));
+  const width = Math.min(extent.columns, Math.max(right - left, least.columns));
   return within((top + bottom - height) / 2, (left + right - width) / 2, height, width, extent);
 }
 
@@ -49,9 +62,9 @@ export function isWhole(window: Rect, { rows, columns }: Extent): boolean {
 }
 
 /** The window moved, if need be, so that a cell lies in it. */
-export function showing(window: Rect, extent: Extent, row: number, column: number): Rect {
-  const rows = row < window.top ? row - window.top : Math.max(0, row + 1 - window.bottom);
-  const columns = column < window.left ? column - window.left : Math.max(0, column + 1 - window.right);
+export function showing(window: Rect, extent: Extent, cell: Rect): Rect {
+  const rows = cell.top < window.top ? cell.top - window.top : Math.max(0, cell.bottom - window.bottom);
+  const columns = cell.left < window.left ? cell.left - window.left : Math.max(0, cell.right - window.right);
   return rows === 0 && columns === 0 ? window : panned(window, extent, rows, columns);
 }
 

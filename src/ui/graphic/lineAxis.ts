@@ -50,8 +50,16 @@ export function unitsOf(attributes: readonly AttributeInfo[] = []): string {
 
 const [SECOND, MINUTE, HOUR, DAY] = [1, 60, 3600, 86_400];
 
+/** About `count` round dates between two times at the most. */
+export function dateMarks(steps: readonly number[] | null, from: number, to: number, count: number): number[] {
+  const span = to - from;
+  const step = steps?.find((each) => span / each <= count) ?? span;
+  const first = Math.ceil(from / step);
+  return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, i) => (first + i) * step);
+}
+
 /** Round steps in time, in units of its axis. */
-function timeSteps({ unit }: TimeAxis): number[] {
+export function timeSteps({ unit }: TimeAxis): number[] {
   const seconds = [
     ...[0.001, 0.01, 0.1, SECOND, 5, 15, 30, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE],
     ...[HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY, 60 * DAY, 180 * DAY],

@@ -1,3 +1,4 @@
+import type { NodePath } from "../../core/path.ts";
 import { assignAxis, type DatasetView, runsDown, tableShape } from "../../state/datasetView.ts";
 import type { AxisSource } from "../../state/siblings.ts";
 
@@ -9,6 +10,8 @@ export interface LineChoice {
   readonly rows?: readonly number[];
   /** What stands along the axis; null for the index, the coordinate of the axis by default. */
   readonly x?: AxisSource | null;
+  /** Whether a line is drawn as the points that it leads through, and which dataset colours them. */
+  readonly points?: { readonly colour: NodePath | null } | undefined;
 }
 
 export interface ChosenLines {

@@ -8,7 +8,7 @@ import { type AxisSource, coordinateName } from "../../state/siblings.ts";
 import { lineScript, type PlottedLine, type PlottedLines } from "../export/matplotlib.ts";
 import type { PictureTitle } from "./framePicture.ts";
 import type { LinePlotData } from "./LinePlot.tsx";
-import type { LineAxis } from "./lineAxis.ts";
+import { dateMarks, type LineAxis } from "./lineAxis.ts";
 import { evenSteps } from "./planeAxis.ts";
 import { partOnDisk } from "./planeCode.ts";
 import { tokensOf } from "./tokens.ts";
@@ -55,7 +55,10 @@ export function lineCode(drawn: DrawnLines): string | null {
     xEnds: plot.range,
     xTitle: plot.xTitle,
     yTitle: plot.yTitle,
-    names: xAxis.steps && plot.xAxis ? dateMarks(xAxis, plot.range) : null,
+    names:
+      xAxis.steps && plot.xAxis
+        ? dateMarks(xAxis.steps, plot.range[0], plot.range[1], MOST_MARKS).map((at) => ({ at, text: xAxis.text(at) }))
+        : null,
     logX: plot.logX,
     logY: plot.log,
     title: `${title.name}\n${title.place}`,
@@ -88,13 +91,4 @@ function alongX({ x, axisValues, along, axisSize }: DrawnLines, from: number, to
   if (!steps) return null;
   const step = steps.step / axisValues.step;
   return { first: steps.first + (from - axisValues.from) * step, step };
-}
-
-/** Round dates, no more than fit. */
-function dateMarks({ steps, text }: LineAxis, [from, to]: readonly [number, number]) {
-  const span = to - from;
-  const step = steps?.find((each) => span / each <= MOST_MARKS) ?? span;
-  const first = Math.ceil(from / step);
-  const count = Math.max(0, Math.floor(to / step) - first + 1);
-  return Array.from({ length: count }, (_, i) => ({ at: (first + i) * step, text: text((first + i) * step) }));
 }

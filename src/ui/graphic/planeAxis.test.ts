@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { axisTitle, cellTicks, evenSteps, evenTicks, isGrowing } from "./planeAxis.ts";
+import { cellScale } from "./cellScale.ts";
+import { axisTitle, cellTicks, evenSteps, evenTicks, isGrowing, unevenTicks } from "./planeAxis.ts";
 
 test.each<[string, (number | string)[], { first: number; step: number } | null]>([
   ["whole steps", [10, 12, 14], { first: 10, step: 2 }],
@@ -35,7 +36,18 @@ test("one mark is none, where there is room for more", () => {
   expect(texts(2)).toEqual(["-50"]);
 });
 
-test("marks of uneven steps stand at cells", () => {
+test("marks of uneven steps are round and stand where their numbers are", () => {
+  const cells = cellScale([0, 1, 4, 9]);
+  if (!cells) throw new Error("it has a scale");
+  // Edges at -0.5, 0.5, 2.5, 6.5, 11.5: 5 is 5/8 into cell 2, 10 is 7/10 into cell 3.
+  expect(unevenTicks(cells, 0, 4, 3)).toEqual([
+    { at: 0.5, text: "0" },
+    { at: expect.closeTo(2.625, 9), text: "5" },
+    { at: expect.closeTo(3.7, 9), text: "10" },
+  ]);
+});
+
+test("marks of cells with names stand at cells", () => {
   expect(cellTicks(0, 5, 2, (position) => `c${position ** 2}`)).toEqual([
     { at: 0.5, text: "c0" },
     { at: 2.5, text: "c4" },

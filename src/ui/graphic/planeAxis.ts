@@ -1,5 +1,6 @@
 import { timeAxis } from "../../core/cfTime.ts";
 import { visibleText } from "../../core/plainText.ts";
+import { type CellScale, numberAt, positionOfNumber } from "./cellScale.ts";
 import { niceTicks, tickText } from "./ticks.ts";
 
 /** A mark of an axis. */
@@ -15,6 +16,8 @@ export interface PlaneAxis {
   readonly title: string;
   /** What its marks count, where these are numbers with even steps; null where each cell has a name of its own. */
   readonly even: EvenSteps | null;
+  /** How wide its cells are, where these are numbers with uneven steps. */
+  readonly cells: CellScale | null;
   /** Marks of the cells `from` up to `to`, about `space` pixels long. */
   ticks(from: number, to: number, space: number): Tick[];
   /** A cell in words: `lat 48.1`; null where it has no label, or that is not known yet. */
@@ -64,13 +67,32 @@ export function evenTicks(
   count: number,
   most: number = count * 2,
 ): Tick[] {
-  const ends = [first + from * step, first + (to - 1) * step];
-  const marks = (wanted: number) => niceTicks(Math.min(...ends), Math.max(...ends), wanted);
-  const [few, more] = [marks(count), marks(count * 2)];
-  return (few.length < 2 && more.length <= most ? more : few).map((value) => ({
+  return roundMarks(first + from * step, first + (to - 1) * step, count, most).map((value) => ({
     at: (value - first) / step + 0.5,
     text: tickText(value),
   }));
+}
+
+/** The same for uneven steps; `marks` are the numbers that are marked in place of round ones. */
+export function unevenTicks(
+  cells: CellScale,
+  from: number,
+  to: number,
+  count: number,
+  text: (value: number) => string = tickText,
+  marks: (low: number, high: number) => readonly number[] = (low, high) => roundMarks(low, high, count),
+): Tick[] {
+  const ends = [numberAt(cells, from), numberAt(cells, to)];
+  return marks(Math.min(...ends), Math.max(...ends)).map((value) => ({
+    at: positionOfNumber(cells, value),
+    text: text(value),
+  }));
+}
+
+function roundMarks(one: number, other: number, count: number, most = count * 2): number[] {
+  const marks = (wanted: number) => niceTicks(Math.min(one, other), Math.max(one, other), wanted);
+  const [few, more] = [marks(count), marks(count * 2)];
+  return few.length < 2 && more.length <= most ? more : few;
 }
 
 /** Marks at whole cells, with what these are called. */

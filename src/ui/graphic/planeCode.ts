@@ -11,9 +11,11 @@ import { rowsFirst } from "../../state/tiles.ts";
 import type { PlottedAxis, PlottedColours, PlottedPart } from "../export/matplotlib.ts";
 import { planeScript } from "../export/matplotlib.ts";
 import { h5pyIndex } from "../export/sliceSnippet.ts";
+import { numberAt } from "./cellScale.ts";
 import type { HeatScene } from "./heatDraw.ts";
 import { pictureTitle } from "./pictureTitle.ts";
 import type { EvenSteps, PlaneAxis, Tick } from "./planeAxis.ts";
+import { placesOf } from "./planeFrame.ts";
 
 /** More values than this are not read by code that makes a picture: only every n-th row and column is. */
 const MOST_VALUES = 4_000_000;
@@ -48,10 +50,10 @@ export function planeCode(
   };
   const extent = { rows: rect.bottom - rect.top, columns: rect.right - rect.left };
   const large = extent.rows * extent.columns > MOST_VALUES;
-  const stride = {
-    rows: large ? Math.ceil(extent.rows / MOST_ALONG) : 1,
-    columns: large ? Math.ceil(extent.columns / MOST_ALONG) : 1,
-  };
+  // Edges of cells of uneven width stand in the code, one by one.
+  const strideOf = (count: number, axis: PlaneAxis) => (large || axis.cells ? Math.ceil(count / MOST_ALONG) : 1);
+  const stride = { rows: strideOf(extent.rows, rowAxis), columns: strideOf(extent.columns, columnAxis) };
+  const strided = Math.max(stride.rows, stride.columns) > 1;
   const all = stridedSelection(view, shape, rect, stride);
   const selection = normalizeSelection(
     all.map((axis, i) => (i === layout?.channelAxis ? ([null, null] as const) : axis)),
@@ -59,9 +61,10 @@ export function planeCode(
   );
   const part = partOnDisk(source, selection);
   if (!part) return null;
+  const places = placesOf(scene);
   const cell = {
-    rows: box.height / (window.bottom - window.top),
-    columns: box.width / (window.right - window.left),
+    rows: Math.abs(places.y(window.bottom) - places.y(window.top)) / (window.bottom - window.top),
+    columns: Math.abs(places.x(window.right) - places.x(window.left)) / (window.right - window.left),
   };
   const { name, place } = pictureTitle(source, labels);
   return planeScript({
@@ -69,12 +72,18 @@ export function planeCode(
     order: orderOf(source, layout),
     missing: source.missing ?? [],
     colours,
-    rows: plottedAxis(rowAxis, [rect.top, stride.rows], [window.top, window.bottom], !flipped, box.height),
-    columns: plottedAxis(columnAxis, [rect.left, stride.columns], [window.left, window.right], mirrored, box.width),
+    rows: plottedAxis(rowAxis, [rect.top, rect.bottom, stride.rows], [window.top, window.bottom], !flipped, box.height),
+    columns: plottedAxis(
+      columnAxis,
+      [rect.left, rect.right, stride.columns],
+      [window.left, window.right],
+      mirrored,
+      box.width,
+    ),
     square: Math.abs(cell.rows / cell.columns - 1) < 0.02,
     title: `${name}\n${place}`,
     size: [width, height],
-    note: large ? `Every ${stride.rows}. row and every ${stride.columns}. column: all would be very many.` : null,
+    note: strided ? `Every ${stride.rows}. row and every ${stride.columns}. column: all would be very many.` : null,
   });
 }
 
@@ -96,20 +105,23 @@ function orderOf({ view, shape }: DrawnSource, layout: PictureLayout | null): re
 
 function plottedAxis(
   axis: PlaneAxis,
-  [start, stride]: readonly [number, number],
+  [start, stop, stride]: readonly [number, number, number],
   [from, to]: readonly [number, number],
   backwards: boolean,
   pixels: number,
 ): PlottedAxis {
+  const { cells } = axis;
   // Cells with names are counted by their rows or columns.
   const { first, step }: EvenSteps = axis.even ?? { first: 0, step: 1 };
-  const valueAt = (place: number) => first + (place - 0.5) * step;
+  const valueAt = (place: number) => (cells ? numberAt(cells, place) : first + (place - 0.5) * step);
   const ends = [valueAt(from), valueAt(to)] as const;
   const named = ({ at, text }: Tick) => ({ at: valueAt(at), text });
+  const edgeAt = (_: unknown, i: number) => valueAt(Math.min(start + i * stride, stop));
   return {
     title: axis.title,
     first: valueAt(start + stride / 2),
     step: step * stride,
+    edges: cells && Array.from({ length: Math.ceil((stop - start) / stride) + 1 }, edgeAt),
     ends: backwards ? [ends[1], ends[0]] : ends,
     names: axis.even ? null : axis.ticks(from, to, pixels).map(named),
   };

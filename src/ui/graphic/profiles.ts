@@ -1,6 +1,7 @@
 import type { Plane } from "../../state/drawing.ts";
 import { type Limits, placing } from "./colourScale.ts";
-import { type Cell, type HeatScene, placesOf } from "./heatDraw.ts";
+import type { Cell } from "./heatDraw.ts";
+import { type PlaneFrame, placesOf } from "./planeFrame.ts";
 import { token } from "./tokens.ts";
 
 /** How wide the stripes beside the plane are. */
@@ -29,7 +30,7 @@ export function profileOf(plane: Plane, along: "row" | "column", at: number): re
 /** The row under the probe above the plane, its column to the right of it, from the low limit to the high one. */
 export function drawProfiles(
   context: CanvasRenderingContext2D,
-  scene: HeatScene,
+  scene: PlaneFrame,
   { planes, limits }: Profiles,
   cell: Cell | null,
 ): void {
@@ -63,7 +64,7 @@ export function drawProfiles(
 }
 
 /** Which row and which column it is. */
-function captions(context: CanvasRenderingContext2D, { box, rowAxis, columnAxis }: HeatScene, cell: Cell): void {
+function captions(context: CanvasRenderingContext2D, { box, rowAxis, columnAxis }: PlaneFrame, cell: Cell): void {
   context.font = token("--tick-font");
   context.fillStyle = token("--text2");
   context.textBaseline = "top";

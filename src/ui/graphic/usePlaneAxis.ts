@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "react";
-import { timeAxis } from "../../core/cfTime.ts";
+import { type TimeAxis, timeAxis, timeText } from "../../core/cfTime.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { visibleText } from "../../core/plainText.ts";
 import type { AxisRange } from "../../core/selection.ts";
@@ -7,12 +7,14 @@ import { type CoordinateInfo, coordinateKey, type Part, useCoordinates } from ".
 import { datasetIndex } from "../../state/datasetView.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { labelText } from "../format/labelText.ts";
-import { axisTitle, cellTicks, evenSteps, evenTicks, isGrowing, type PlaneAxis } from "./planeAxis.ts";
+import { type CellScale, cellScale } from "./cellScale.ts";
+import { dateMarks, timeSteps } from "./lineAxis.ts";
+import { axisTitle, cellTicks, evenSteps, evenTicks, isGrowing, type PlaneAxis, unevenTicks } from "./planeAxis.ts";
 
 /** A dataset whose dimensions have names, and maybe coordinates. */
 export type LabelledNode = Pick<NodeInfo, "path" | "dims" | "coords" | "attributes">;
 
-/** A coordinate of so many places is read as a whole, so that it is known whether its steps are even. */
+/** A coordinate of so many places is read as a whole, so that it is known how wide its cells are. */
 const WHOLE = 65_536;
 /** Of a longer one only what is written on the axis is read, in parts of so many places. */
 const PART = 256;
@@ -31,6 +33,8 @@ interface Shown {
   readonly probe: number | null;
   /** Whether the marks stand one below the other. */
   readonly down: boolean;
+  /** Whether cells are pixels of a picture, all of one size whatever their coordinate is. */
+  readonly pixels: boolean;
 }
 
 /**
@@ -42,15 +46,16 @@ export function usePlaneAxis(
   axis: number | null,
   range: AxisRange,
   size: number,
-  { from, to, space, probe, down }: Shown,
+  { from, to, space, probe, down, pixels }: Shown,
 ): PlaneAxis | null {
   const { path = "", dims, coords } = labels ?? {};
   const dim = axis === null ? null : (dims?.[axis] ?? null);
   const coordinate = coords?.find(({ name, dims: own }) => name === dim && own.length === 1);
   const name = coordinate?.name;
   const whole = size <= WHOLE;
-  const isTime = timeAxis(coordinate?.units, coordinate?.calendar) !== undefined;
-  const spacing = down ? SPACE.down : isTime ? SPACE.words : SPACE.number;
+  const { units, calendar } = coordinate ?? {};
+  const time = useMemo(() => timeAxis(units, calendar), [units, calendar]);
+  const spacing = down ? SPACE.down : time ? SPACE.words : SPACE.number;
 
   const wanted = useMemo((): readonly Part[] => {
     if (name === undefined) return [];
@@ -67,7 +72,7 @@ export function usePlaneAxis(
   const parts = useCoordinates((state) => state.parts);
   const entire = name !== undefined && whole ? parts.get(coordinateKey(path, name, [0, size])) : undefined;
   const values = readyValue(entire);
-  const steps = useMemo(() => (values ? stepsOf(values, range) : null), [values, range]);
+  const steps = useMemo(() => (values ? stepsOf(values, range, pixels) : null), [values, range, pixels]);
   const known = labels !== undefined;
   return useMemo(() => {
     if (!known) return null;
@@ -80,22 +85,26 @@ export function usePlaneAxis(
       return info && shortText(labelText(info.values[index - part[0]], info));
     };
     const title = axisTitle(name, coordinate?.units, coordinate?.calendar);
-    const { even = null, growing = false } = steps ?? {};
+    const { even = null, cells = null, growing = false } = steps ?? {};
     return {
-      // Cells are drawn of one width: where steps differ, or are not all known, the axis says so.
-      title: even || typeof values?.values[0] === "string" ? title : `${title}, cells of equal width`,
+      // Where numbers are in no order, or not all known, their cells are of one width: the axis says so.
+      title: even || cells || typeof values?.values[0] === "string" ? title : `${title}, cells of equal width`,
       growing,
-      even: isTime ? null : even,
-      ticks: (start, stop, pixels) =>
-        even && !isTime
-          ? evenTicks(even, start, stop, markCount(pixels, spacing), pixels / (spacing / 2))
-          : cellTicks(start, stop, markCount(pixels, spacing), (position) => labelAt(position) ?? ""),
+      even: time ? null : even,
+      cells,
+      ticks: (start, stop, pixels) => {
+        const count = markCount(pixels, spacing);
+        if (cells) return time ? dateTicks(cells, time, start, stop, count) : unevenTicks(cells, start, stop, count);
+        return even && !time
+          ? evenTicks(even, start, stop, count, pixels / (spacing / 2))
+          : cellTicks(start, stop, count, (position) => labelAt(position) ?? "");
+      },
       cellLabel: (position) => {
         const text = labelAt(position);
         return text === undefined ? null : `${visibleText(name)} ${text}`;
       },
     };
-  }, [known, name, dim, coordinate, entire?.status, whole, values, steps, parts, path, size, range, spacing, isTime]);
+  }, [known, name, dim, coordinate, entire?.status, whole, values, steps, parts, path, size, range, spacing, time]);
 }
 
 /** Of a long name its beginning. */
@@ -112,12 +121,21 @@ function partOf(block: number, size: number): Part {
 }
 
 /** Steps along what is shown of an axis. */
-function stepsOf({ values }: CoordinateInfo, range: AxisRange) {
+function stepsOf({ values }: CoordinateInfo, range: AxisRange, pixels: boolean) {
   const all = evenSteps(values);
   return {
     even: all && { first: all.first + all.step * range.start, step: all.step * range.step },
+    cells:
+      all || pixels
+        ? null
+        : cellScale(Array.from({ length: range.count }, (_, i) => values[datasetIndex(range, i)] ?? Number.NaN)),
     growing: isGrowing(range.step > 0 ? values : values.toReversed()),
   };
+}
+
+function dateTicks(cells: CellScale, time: TimeAxis, start: number, stop: number, count: number) {
+  const marks = (low: number, high: number) => dateMarks(timeSteps(time), low, high, count);
+  return unevenTicks(cells, start, stop, count, (value) => timeText(value, time), marks);
 }
 
 /** Places are called by their indices. */
@@ -126,6 +144,7 @@ function indexAxis(title: string, range: AxisRange, spacing: number): PlaneAxis 
     title,
     growing: false,
     even: { first: range.start, step: range.step },
+    cells: null,
     ticks: (from, to, pixels) =>
       cellTicks(from, to, markCount(pixels, spacing), (position) => String(datasetIndex(range, position))),
     cellLabel: () => null,

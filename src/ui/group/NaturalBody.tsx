@@ -7,6 +7,7 @@ import { useDrawn } from "../graphic/useDrawn.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { FrameTable } from "./FrameTable.tsx";
 import styles from "./Group.module.css";
+import { PointsView } from "./PointsView.tsx";
 import { SignalView } from "./SignalView.tsx";
 import { VariablesTable } from "./VariablesTable.tsx";
 
@@ -20,7 +21,11 @@ interface NaturalBodyProps {
 export function NaturalBody({ view, slot }: NaturalBodyProps) {
   switch (view.kind) {
     case "plot":
-      return <SignalView title={view.title} signal={view.signal} slot={slot} />;
+      return view.points ? (
+        <PointsView {...view} points={view.points} slot={slot} />
+      ) : (
+        <SignalView {...view} slot={slot} />
+      );
     case "variables":
       return <Variables group={view.group} slot={slot} />;
     case "frame":

@@ -1,43 +1,54 @@
+import { useState } from "react";
 import { createPortal } from "react-dom";
-import type { NodeInfo } from "../../core/node.ts";
-import { visibleName, visibleText } from "../../core/plainText.ts";
-import { useNavigation } from "../../state/navigation.ts";
+import { visibleName } from "../../core/plainText.ts";
+import { isCompared } from "../../state/compare.ts";
+import type { PlotView } from "../../state/naturalView.ts";
+import { Select } from "../graphic/Select.tsx";
 import { DatasetBody } from "../preview/DatasetBody.tsx";
 import { ShownDataset } from "../preview/datasetInfo.ts";
 import styles from "./Group.module.css";
+import { PlotWords } from "./PlotWords.tsx";
 
-interface SignalViewProps {
-  /** What the group calls its data. */
-  readonly title: string | null;
-  readonly signal: NodeInfo;
+type SignalViewProps = Pick<PlotView, "title" | "signal" | "auxiliary" | "firstOf"> & {
   /** Where what is said of it belongs. */
   readonly slot: HTMLElement | null;
-}
+};
 
-/** The signal of a group over its axes. */
-export function SignalView({ title, signal, slot }: SignalViewProps) {
-  const dims = (signal.dims ?? []).filter((dim) => dim !== null).map(visibleText);
+const ALL = "";
+
+/** The signal of a group over its axes; further ones are lines in the same plot, or are chosen. */
+export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalViewProps) {
+  const signals = [signal, ...auxiliary];
+  const together = signal.shape?.length === 1 && auxiliary.length > 0;
+  const [chosen, setChosen] = useState<string>(together ? ALL : signal.path);
+  const shown = signals.find(({ path }) => path === chosen) ?? signal;
+  const others =
+    together && chosen === ALL ? auxiliary.filter(isCompared).filter(({ shape }) => shape.length === 1) : [];
   const said = (
-    <p className={styles.said}>
-      {title !== null && <strong>{visibleText(title)}</strong>}
-      <span>
-        <button
-          type="button"
-          className="link"
-          title={visibleText(signal.path)}
-          onClick={() => void useNavigation.getState().goTo(signal.path)}
-        >
-          <bdi>{visibleName(signal.name)}</bdi>
-        </button>
-        {dims.length > 0 && ` over ${dims.join(", ")}`}
-      </span>
-    </p>
+    <div className={styles.signals}>
+      {auxiliary.length > 0 && (
+        <Select
+          label="Signal"
+          value={chosen}
+          options={[
+            ...(together ? [[ALL, "All signals"] as const] : []),
+            ...signals.map(({ path, name }) => [path, visibleName(name)] as const),
+          ]}
+          onChange={setChosen}
+        />
+      )}
+      <PlotWords
+        {...{ title, firstOf }}
+        signal={shown}
+        over={(shown.dims ?? signal.dims ?? []).filter((dim) => dim !== null)}
+      />
+    </div>
   );
   return (
     <div className={styles.group}>
       {slot && createPortal(said, slot)}
-      <ShownDataset value={signal}>
-        <DatasetBody info={signal} />
+      <ShownDataset value={shown}>
+        <DatasetBody info={shown} others={others} />
       </ShownDataset>
     </div>
   );

@@ -1,11 +1,18 @@
 import type { NodeInfo } from "../../core/node.ts";
+import type { ComparedInfo } from "../../state/compare.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetPane } from "./DatasetPane.tsx";
 import styles from "./Preview.module.css";
 import { ScalarView } from "./ScalarView.tsx";
 
+interface DatasetBodyProps {
+  readonly info: NodeInfo;
+  /** Further data of one axis, drawn as lines in the same plot. */
+  readonly others?: readonly ComparedInfo[];
+}
+
 /** The values of a dataset, or why there are none to be seen. */
-export function DatasetBody({ info }: { readonly info: NodeInfo }) {
+export function DatasetBody({ info, others }: DatasetBodyProps) {
   const { path, shape, dtype } = info;
   if (!dtype) {
     return (
@@ -29,6 +36,7 @@ export function DatasetBody({ info }: { readonly info: NodeInfo }) {
       dims={info.dims}
       attributes={info.attributes}
       fillValue={info.fillValue}
+      others={others}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { DType } from "../../core/dtype.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { Value } from "../../core/value.ts";
+import { type ComparedInfo, comparedSource } from "../../state/compare.ts";
 import { shownPart } from "../../state/complexPart.ts";
 import { runsDown } from "../../state/datasetView.ts";
 import { decodedValues } from "../../state/decodedValues.ts";
@@ -15,7 +16,7 @@ import type { LineChoice } from "../graphic/lineChoice.ts";
 import { PartSelect } from "../graphic/PartSelect.tsx";
 import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
-import { HeatView, HistogramView, ImageView, LineView } from "../lazyParts.ts";
+import { HeatView, HistogramView, ImageView, LineView, ScatterView } from "../lazyParts.ts";
 import { focusPane } from "../panes.ts";
 import { DatasetTable } from "./DatasetTable.tsx";
 import { DimensionBar } from "./DimensionBar.tsx";
@@ -36,13 +37,26 @@ interface DatasetPaneProps {
   /** Once they are known. */
   readonly attributes: readonly AttributeInfo[] | undefined;
   readonly fillValue: Value | undefined;
+  /** Further data of one axis, drawn as lines in the same plot. */
+  readonly others?: readonly ComparedInfo[] | undefined;
 }
+
+const NONE: readonly ComparedInfo[] = [];
 
 /** Lines that are drawn of the rows selected in the table. */
 const MOST_LINES = 8;
 
 /** The values of a dataset, in the way that suits them or was chosen, and below them its axes. */
-export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fillValue }: DatasetPaneProps) {
+export function DatasetPane({
+  path,
+  shape,
+  dtype,
+  chunks,
+  dims,
+  attributes,
+  fillValue,
+  others = NONE,
+}: DatasetPaneProps) {
   const shown = useShownView(path, shape, dtype, attributes);
   const { kinds, kind, setKind, view, setView, picture, stepped } = shown;
   const looks = useSettings((state) => state.looks);
@@ -64,6 +78,8 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
     () => ({ path, shape, chunks, view, missing, ...part }),
     [path, shape, chunks, view, missing, part],
   );
+
+  const beside = useMemo(() => others.map((other) => comparedSource(other, view)), [others, view]);
 
   const [stepAxis, setStepAxis] = useState<number | null>(null);
   const active = stepped.find((axis) => axis === stepAxis) ?? stepped[0];
@@ -119,8 +135,26 @@ export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fill
             }}
           />
         )}
-        {kind === "line" && (
-          <LineView source={source} choice={lines} onChoice={setLines} dims={dims} labels={labels} tools={tools} />
+        {kind === "line" && lines.points && view.columnAxis === null && (
+          <ScatterView
+            source={source}
+            labels={labels}
+            choice={lines}
+            onChoice={setLines}
+            onLine={() => setLines({ ...lines, points: undefined })}
+            tools={tools}
+          />
+        )}
+        {kind === "line" && !(lines.points && view.columnAxis === null) && (
+          <LineView
+            source={source}
+            others={beside}
+            choice={lines}
+            onChoice={setLines}
+            dims={dims}
+            labels={labels}
+            tools={tools}
+          />
         )}
         {kind === "heat" && <HeatView source={source} labels={labels} tools={tools} />}
         {kind === "histogram" && <HistogramView source={source} tools={tools} />}

@@ -1,0 +1,198 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Rect } from "../../state/datasetView.ts";
+import { paneFocus } from "../panes.ts";
+import { type BarEnd, barEndAt, draggedLimits } from "./barDrag.ts";
+import { inPlaces, inPositions } from "./cellScale.ts";
+import { type ColourBarScene, drawColourBar } from "./colourBar.ts";
+import type { Limits } from "./colourScale.ts";
+import styles from "./Graphic.module.css";
+import { type Extent, framed, panned, wholeWindow, zoomed } from "./heatWindow.ts";
+import { type PlaneFrame, placesOf, scalesOf } from "./planeFrame.ts";
+
+/** A point of a plane, in rows and columns and on the canvas. */
+export interface PlanePoint {
+  readonly row: number;
+  readonly column: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface PlaneCanvasProps<F extends PlaneFrame> {
+  readonly frame: F;
+  readonly draw: (context: CanvasRenderingContext2D, frame: F) => void;
+  /** null where colours stand for nothing. */
+  readonly bar: ColourBarScene | null;
+  readonly extent: Extent;
+  /** The least that is worth zooming into, in places. */
+  readonly cell: Extent;
+  /** What the keyboard zooms around; null for the middle. */
+  readonly centre: { readonly row: number; readonly column: number } | null;
+  readonly label: string;
+  readonly theme: string;
+  readonly onWindow: (window: Rect) => void;
+  /** Told of the limits while an end of the colour bar is dragged. */
+  readonly onLimits?: ((limits: Limits) => void) | undefined;
+  /** Told of what is under the pointer; null outside the plane. */
+  readonly onPoint: (point: PlanePoint | null) => void;
+  /** Told of arrows, in directions on the screen; with Shift they go far. */
+  readonly onArrow: (down: number, across: number, far: boolean) => void;
+  /** Whether there was something to be put away. */
+  readonly onEscape: () => boolean;
+}
+
+/** What is drawn with Shift or Ctrl held, to zoom into it. */
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
+const IN = 0.8;
+const ARROWS: Readonly<Record<string, readonly [down: number, across: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** A plane and what the hand does with it: wheel and keys zoom, dragging moves, a frame is zoomed into. */
+export function PlaneCanvas<F extends PlaneFrame>(props: PlaneCanvasProps<F>) {
+  const { frame, draw, bar, extent, cell, centre, label, theme, onWindow, onLimits, onPoint, onArrow, onEscape } =
+    props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drag = useRef<{ x: number; y: number; window: Rect } | null>(null);
+  const pulled = useRef<{ end: BarEnd; bar: ColourBarScene } | null>(null);
+  const [framing, setFraming] = useState<Frame | null>(null);
+  const [cursor, setCursor] = useState<"ns-resize" | undefined>(undefined);
+  const { width, height, window, box, flipped, mirrored } = frame;
+  const places = placesOf(frame);
+  // What the hand does is the same wherever cells are wide or narrow: it is reckoned in places.
+  const scales = scalesOf(frame);
+  const shown = inPlaces(window, scales);
+  const show = (next: Rect) => onWindow(inPositions(next, scales));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme gives the colours of axes and hatch
+  useLayoutEffect(() => {
+    const target = canvas.current;
+    const context = target?.getContext("2d");
+    if (!target || !context) return;
+    const ratio = globalThis.devicePixelRatio || 1;
+    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+    if (target.width !== size.width || target.height !== size.height) Object.assign(target, size);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    draw(context, frame);
+    if (bar) drawColourBar(context, bar);
+  }, [frame, draw, bar, theme, width, height]);
+
+  const placeAt = (event: { clientX: number; clientY: number }) => {
+    const bounds = canvas.current?.getBoundingClientRect();
+    return { x: event.clientX - (bounds?.left ?? 0), y: event.clientY - (bounds?.top ?? 0) };
+  };
+  const pointAt = (event: { clientX: number; clientY: number }): PlanePoint | null => {
+    const { x, y } = placeAt(event);
+    if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) return null;
+    return { row: places.row(y), column: places.column(x), x, y };
+  };
+  const zoom = (factor: number, at: { readonly row: number; readonly column: number } | null) => {
+    const middle = { row: (shown.top + shown.bottom) / 2, column: (shown.left + shown.right) / 2 };
+    const around = at && inPlaces({ top: at.row, bottom: at.row, left: at.column, right: at.column }, scales);
+    show(zoomed(shown, extent, factor, around ? { row: around.top, column: around.left } : middle, cell));
+  };
+
+  // React listens to the wheel passively: the page would scroll as well.
+  const onWheel = useRef<(event: WheelEvent) => void>(() => undefined);
+  onWheel.current = (event) => {
+    event.preventDefault();
+    zoom(Math.exp(Math.max(-100, Math.min(100, event.deltaY)) * 0.003), pointAt(event));
+  };
+  useEffect(() => {
+    const target = canvas.current;
+    const listener = (event: WheelEvent) => onWheel.current(event);
+    target?.addEventListener("wheel", listener, { passive: false });
+    return () => target?.removeEventListener("wheel", listener);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const arrow = ARROWS[event.key];
+    if (arrow) onArrow(...arrow, event.shiftKey);
+    else if (event.key === "+" || event.key === "=") zoom(IN, centre);
+    else if (event.key === "-") zoom(1 / IN, centre);
+    else if (event.key.toLowerCase() === "f") onWindow(wholeWindow(extent));
+    else if (event.key !== "Escape" || !onEscape()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const onPointerDown = (event: PointerEvent) => {
+    const { x, y } = placeAt(event);
+    const end = bar && onLimits ? barEndAt(bar, x, y) : null;
+    if (event.button !== 0 || (!end && !pointAt(event))) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    if (bar && end) pulled.current = { end, bar };
+    else if (event.shiftKey || event.ctrlKey) setFraming({ x, y, toX: x, toY: y });
+    else drag.current = { x: event.clientX, y: event.clientY, window: shown };
+  };
+
+  const onPointerMove = (event: PointerEvent) => {
+    const start = drag.current;
+    const { x, y } = placeAt(event);
+    if (pulled.current) onLimits?.(draggedLimits(pulled.current.bar, pulled.current.end, y));
+    else if (framing) setFraming({ ...framing, toX: x, toY: y });
+    else if (start) {
+      const rows = ((event.clientY - start.y) / box.height) * (shown.bottom - shown.top);
+      const columns = ((event.clientX - start.x) / box.width) * (shown.right - shown.left);
+      show(panned(start.window, extent, flipped ? rows : -rows, mirrored ? columns : -columns));
+    } else {
+      setCursor(bar && onLimits && barEndAt(bar, x, y) ? "ns-resize" : undefined);
+      onPoint(pointAt(event));
+    }
+  };
+
+  const onPointerUp = () => {
+    drag.current = null;
+    pulled.current = null;
+    if (!framing) return;
+    setFraming(null);
+    if (Math.abs(framing.toX - framing.x) < 4 || Math.abs(framing.toY - framing.y) < 4) return;
+    const rows = [places.row(framing.y), places.row(framing.toY)];
+    const columns = [places.column(framing.x), places.column(framing.toX)];
+    const drawn = {
+      ...{ top: Math.min(...rows), bottom: Math.max(...rows) },
+      ...{ left: Math.min(...columns), right: Math.max(...columns) },
+    };
+    show(framed(inPlaces(drawn, scales), extent, cell));
+  };
+
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        className={styles.canvas}
+        style={{ width, height, cursor }}
+        role="img"
+        aria-label={label}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerLeave={() => onPoint(null)}
+        onDoubleClick={() => onWindow(wholeWindow(extent))}
+        {...paneFocus("preview")}
+      />
+      {framing && (
+        <div
+          className={styles.frameZoom}
+          style={{
+            left: Math.min(framing.x, framing.toX),
+            top: Math.min(framing.y, framing.toY),
+            width: Math.abs(framing.toX - framing.x),
+            height: Math.abs(framing.toY - framing.y),
+          }}
+        />
+      )}
+    </>
+  );
+}
