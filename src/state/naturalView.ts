@@ -1,3 +1,4 @@
+import { joinsMembers } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
 import { textOf } from "./attributeText.ts";
@@ -12,7 +13,9 @@ export type NaturalView =
   /** The variables of a netCDF group: `readVariables`. */
   | { readonly kind: "variables"; readonly group: NodePath }
   /** A table of columns that are datasets of their own: `readFrameColumns`. */
-  | { readonly kind: "frame"; readonly group: NodeInfo };
+  | { readonly kind: "frame"; readonly group: NodeInfo }
+  /** The one array that the members are together. */
+  | { readonly kind: "joined"; readonly group: NodeInfo };
 
 /** `default` leads from group to group: no further than so often. */
 const MOST_STEPS = 8;
@@ -22,10 +25,23 @@ const MOST_VARIABLES = 400;
 /** null where the group is nothing but a group. What only its view needs is read when that is opened. */
 export async function readNaturalView(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
   if (group.kind !== "group") return null;
+  if (group.memberDims || joinsMembers(group)) return readJoined(group, signal);
   if (isFrame(group)) return { kind: "frame", group };
   const plot = await readPlot(group, signal);
   if (plot) return plot;
   return (await holdsVariables(group, signal)) ? { kind: "variables", group: group.path } : null;
+}
+
+/** More members than this are put together only when that is asked for. */
+const MOST_JOINED = 5000;
+
+/** Groups have nothing in common that is one array; whether all members have is found out when they are put together. */
+async function readJoined(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
+  const names = await explorer().members(group.path, { signal });
+  const [first] = names;
+  if (first === undefined || names.length > MOST_JOINED) return null;
+  const [member] = await explorer().describe([joinPath(group.path, first)], { signal });
+  return member?.kind === "dataset" ? { kind: "joined", group } : null;
 }
 
 /** NXdata, or what `default` leads to from there: the signal that it names. */

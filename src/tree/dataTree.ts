@@ -1,4 +1,5 @@
 import { Fault, type FaultData } from "../core/fault.ts";
+import type { JoinOptions } from "../core/joinOptions.ts";
 import { memberDimsOf } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo, ObjectFacts } from "../core/node.ts";
 import {
@@ -45,7 +46,7 @@ export class DataTree<Source> {
   private readonly added = new Map<NodePath, AttributeInfo[]>();
 
   /** Dimensions along which a group's members stand for places, where the user says so. */
-  private readonly treated = new Map<NodePath, readonly string[]>();
+  private readonly treated = new Map<NodePath, { readonly dims: readonly string[]; readonly options: JoinOptions }>();
   private sets = 0;
   /** Sets of files of which the user has said that they belong together. */
   private readonly joined = new Set<number>();
@@ -147,18 +148,20 @@ export class DataTree<Source> {
   }
 
   /** From now on the members of a group stand for places along these dimensions, or (null) for what its type says. */
-  treatMembers(path: NodePath, dims: readonly string[] | null): void {
+  treatMembers(path: NodePath, dims: readonly string[] | null, options: JoinOptions = {}): void {
     if (dims?.some((dim) => dim.trim() === "") || dims?.length === 0) {
       throw new Fault("invalid", "A dimension needs a name, e.g. time.");
     }
     this.find(path);
-    if (dims) this.treated.set(path, dims);
+    if (dims) this.treated.set(path, { dims, options });
     else this.treated.delete(path);
   }
 
-  private memberDims(path: NodePath, facts: ObjectFacts): Pick<NodeInfo, "memberDims"> {
+  private memberDims(path: NodePath, facts: ObjectFacts): Pick<NodeInfo, "memberDims" | "joinOptions"> {
     if (facts.kind !== "group") return {};
-    const memberDims = this.treated.get(path) ?? memberDimsOf(facts);
+    const treated = this.treated.get(path);
+    if (treated) return { memberDims: treated.dims, joinOptions: treated.options };
+    const memberDims = memberDimsOf(facts);
     return memberDims ? { memberDims } : {};
   }
 

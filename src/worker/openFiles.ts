@@ -161,6 +161,12 @@ export class OpenFiles {
     return treePath(foreign.root, `/${link.external.target.replace(/^\/+/, "")}${rest}`.replace(/\/+$/, "") || "/");
   }
 
+  /** Whether an attribute says of what type the objects around a path are. */
+  isMapped(path: NodePath): boolean {
+    const located = this.tree.find(path);
+    return located.kind === "file" && located.file.source.source.naming?.mapFromAttr !== undefined;
+  }
+
   /** The values of a small file that is held as a whole. */
   held(path: NodePath): Block | undefined {
     const node = this.tree.own(path);

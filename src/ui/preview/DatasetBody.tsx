@@ -1,3 +1,4 @@
+import { mappedClassOf } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetPane } from "./DatasetPane.tsx";
@@ -29,6 +30,7 @@ export function DatasetBody({ info }: { readonly info: NodeInfo }) {
       dims={info.dims}
       attributes={info.attributes}
       fillValue={info.fillValue}
+      mapped={mappedClassOf(info)?.view}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DType } from "../../core/dtype.ts";
+import type { MappedView } from "../../core/mappedType.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { Value } from "../../core/value.ts";
@@ -36,14 +37,17 @@ interface DatasetPaneProps {
   /** Once they are known. */
   readonly attributes: readonly AttributeInfo[] | undefined;
   readonly fillValue: Value | undefined;
+  /** The view that its mapped type asks for. */
+  readonly mapped: MappedView | undefined;
 }
 
 /** Lines that are drawn of the rows selected in the table. */
 const MOST_LINES = 8;
 
 /** The values of a dataset, in the way that suits them or was chosen, and below them its axes. */
-export function DatasetPane({ path, shape, dtype, chunks, dims, attributes, fillValue }: DatasetPaneProps) {
-  const shown = useShownView(path, shape, dtype, attributes);
+export function DatasetPane(props: DatasetPaneProps) {
+  const { path, shape, dtype, chunks, dims, attributes, fillValue } = props;
+  const shown = useShownView(path, shape, dtype, attributes, props.mapped);
   const { kinds, kind, setKind, view, setView, picture, stepped } = shown;
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);
