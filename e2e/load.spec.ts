@@ -313,6 +313,15 @@ test("virtual datasets and external storage read the other files of the drop onc
 }) => {
   const { page } = app;
   await drop(app, path.join(FIXTURES, "sets"));
+  await test.step("raw data beside them are no faults, but one folded line with their names", async () => {
+    await expect(app.row("master.h5")).toBeVisible();
+    await expect(app.row("raw-1.bin")).toHaveCount(0);
+    await expect(page.getByText("could not be opened")).toHaveCount(0);
+    await app.row("3 other files").dblclick();
+    for (const name of ["raw-1.bin", "raw-2.bin", "truth.json"]) await expect(app.row(name)).toBeVisible();
+    await app.select("raw-1.bin");
+    await expect(app.preview).toContainText("This file is not HDF5");
+  });
   const note = app.preview.getByRole("note", { name: "Values in other files" });
   await test.step("before, fill values stand for them, and what is missing is named", async () => {
     await app.goTo("/master.h5/no_file");

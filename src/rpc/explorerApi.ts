@@ -19,6 +19,10 @@ export interface OpenedFile {
   readonly notice?: string;
   /** Whether it is one array or text, and so has no members. */
   readonly leaf?: boolean;
+  /** Of a group: nobody looks into it at first. */
+  readonly folded?: boolean;
+  /** Whether it merely lies beside the files that were opened, in a group of such files: no fault, and no node at the top. */
+  readonly aside?: boolean;
 }
 
 /** A file with its path from the top of what was dropped. */

@@ -8,6 +8,7 @@ import {
   type InnerPath,
   innerPath,
   isWithin,
+  joinPath,
   type NodePath,
   parentPath,
   treePath,
@@ -77,10 +78,16 @@ export class DataTree<Source> {
 
   /** A path at the top that is not taken. */
   freePath(fileName: string): NodePath {
+    return joinPath("/", this.freeName("/", fileName));
+  }
+
+  /** A name in a group that is not taken. */
+  freeName(group: NodePath, fileName: string): string {
     const base = fileName.replaceAll("/", "_") || "file";
+    const isTaken = (path: NodePath) => this.nodes.has(path) || path === RESULTS;
     let name = base;
-    for (let copy = 2; this.nodes.has(`/${name}`) || `/${name}` === RESULTS; copy++) name = `${base} (${copy})`;
-    return `/${name}`;
+    for (let copy = 2; isTaken(joinPath(group, name)); copy++) name = `${base} (${copy})`;
+    return name;
   }
 
   /** Puts a file at a path. What was there is the caller's to remove. */
