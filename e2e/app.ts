@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type { JoinOptions } from "../src/core/joinOptions.ts";
 import type { LoadReport } from "../src/core/loading.ts";
 import type { NodeInfo } from "../src/core/node.ts";
 import { ancestorPaths, type NodePath } from "../src/core/path.ts";
@@ -12,6 +13,7 @@ import type {
   EvaluationResult,
   MemoryInfo,
   PlacedFile,
+  PlanInfo,
   ReinstateOptions,
   ResolveOptions,
   TreeOptions,
@@ -38,6 +40,8 @@ export interface Scripting {
   coordinate(path: NodePath, name: string): Promise<CoordinateInfo>;
   resolve(path: NodePath, options?: ResolveOptions): Promise<NodeInfo>;
   reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo>;
+  treatAsDimension(path: NodePath, dims: readonly string[] | null, options?: JoinOptions): Promise<NodeInfo>;
+  plan(expression: string): Promise<PlanInfo>;
   evaluate(expression: string): Promise<EvaluationResult>;
   memory(): Promise<MemoryInfo>;
   close(path: NodePath): Promise<void>;
@@ -270,7 +274,7 @@ export class App {
   }
 
   /** Values of a dataset through the scripting interface. */
-  numbers(node: NodePath, selection: string): Promise<number[]> {
+  numbers(node: NodePath, selection?: string): Promise<number[]> {
     return this.page.evaluate(
       async ([where = "", what = ""]) => {
         const { data } = await (globalThis as unknown as InPage).proxima.read(where, what);

@@ -313,6 +313,15 @@ test("virtual datasets and external storage read the other files of the drop onc
 }) => {
   const { page } = app;
   await drop(app, path.join(FIXTURES, "sets"));
+  await test.step("raw data beside them are no faults, but one folded line with their names", async () => {
+    await expect(app.row("master.h5")).toBeVisible();
+    await expect(app.row("raw-1.bin")).toHaveCount(0);
+    await expect(page.getByText("could not be opened")).toHaveCount(0);
+    await app.row("3 other files").dblclick();
+    for (const name of ["raw-1.bin", "raw-2.bin", "truth.json"]) await expect(app.row(name)).toBeVisible();
+    await app.select("raw-1.bin");
+    await expect(app.preview).toContainText("This file is not HDF5");
+  });
   const note = app.preview.getByRole("note", { name: "Values in other files" });
   await test.step("before, fill values stand for them, and what is missing is named", async () => {
     await app.goTo("/master.h5/no_file");
@@ -365,7 +374,8 @@ test("the type of a group says what its members are together; one path is shown 
     await dialog(page).getByRole("button", { name: "Load 1 file" }).click();
     await dialog(page).getByRole("button", { name: "Show the tree" }).click();
     await app.goTo("/groups/series");
-    await expect(note).toContainText("HeterogeneousTimeSeriesGroup: its members are stretches of time");
+    await expect(app.preview).toContainText("HeterogeneousTimeSeriesGroup");
+    await expect(app.preview).toContainText("Members are stretches of time: (11, 3)");
     const series = 'this["/groups/series"]';
     expect(await evaluate(`${series}.sel(time=slice(3, 5))[:, 0]`)).toMatchObject({
       dtype: "|i1",
@@ -373,17 +383,16 @@ test("the type of a group says what its members are together; one path is shown 
       data: [9, 40, 43],
     });
     expect((await evaluate(`${series}[-3:]`)).shape).toEqual([3, 3]);
-    await note.getByRole("button", { name: "Show as one array" }).click();
-    await expect(app.fact("Shape")).toHaveText("11 × 3");
+    await expect(app.cell(10, 2)).toHaveText("105");
   });
   await test.step("members are placed by their attributes", async () => {
     await app.goTo("/groups/sweep");
-    await expect(note).toContainText("LabelledDataGroup: its members are places along seed, rate");
+    await expect(app.preview).toContainText("Members are places along seed, rate: (2, 2, 2)");
     expect(await evaluate('this["/groups/sweep"].sel(seed=3).mean("dim_1")')).toMatchObject({
       coords: { rate: [0.1, 0.5] },
       data: [1.5, 0.5],
     });
-    await note.getByRole("button", { name: "Show as one array" }).click();
+    await app.inspector.getByRole("button", { name: "Show as one array" }).click();
     await expect(app.fact("Shape")).toHaveText("2 × 2 × 2");
     await expect(app.preview).toContainText("rate");
     await app.goTo("/groups/sweep");

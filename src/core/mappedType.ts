@@ -1,48 +1,135 @@
 import type { NodeInfo } from "./node.ts";
 
-interface MappedClass {
-  readonly kind: "group" | "dataset";
-  /** dantro's or Utopia's name for it. */
+/** In which way a node of a mapped type is first looked at. */
+export type MappedView =
+  /** Of a group: its members together, as one array. */
+  | "joined"
+  /** Of a group: nodes and edges. */
+  | "graph"
+  /** Of a group: the list of its members. */
+  | "members"
+  /** Of a dataset: a plane of cells. */
+  | "plane"
+  /** Of a dataset: lines or planes, also where there are few numbers. */
+  | "drawn"
+  /** Of a dataset: its values in a table, texts in full. */
+  | "table"
+  /** Of a dataset: as any of its type and shape is. */
+  | "usual";
+
+/** What a class of dantro, or of Utopia, stands for here. */
+export interface MappedClass {
   readonly name: string;
+  /** What `map_from_attr` finds for it in Utopia's files, and its other names. */
+  readonly aliases?: readonly string[];
+  readonly kind: "group" | "dataset";
+  readonly view: MappedView;
+  /** Why, in words that go on from “Shown as …”. */
+  readonly why: string;
 }
 
-/** What Utopia writes into the attribute `content`, and what dantro calls it. */
-const CONTENT: Readonly<Record<string, MappedClass>> = {
-  time_series: { kind: "group", name: "TimeSeriesGroup" },
-  time_series_heterogeneous: { kind: "group", name: "HeterogeneousTimeSeriesGroup" },
-  graph: { kind: "group", name: "GraphGroup" },
-  network: { kind: "group", name: "GraphGroup" },
-  grid: { kind: "dataset", name: "GridDC" },
-  labelled_data: { kind: "dataset", name: "XarrayDC" },
-  unlabelled_data: { kind: "dataset", name: "NumpyDC" },
-  array_of_yaml_strings: { kind: "dataset", name: "NumpyDC" },
-};
+/** All types that are known, each with the view that a node of it is first shown in. */
+export const MAPPED_CLASSES: readonly MappedClass[] = [
+  {
+    name: "TimeSeriesGroup",
+    aliases: ["time_series"],
+    kind: "group",
+    view: "joined",
+    why: "one array: its members are places along time",
+  },
+  {
+    name: "HeterogeneousTimeSeriesGroup",
+    aliases: ["time_series_heterogeneous"],
+    kind: "group",
+    view: "joined",
+    why: "one array: its members are stretches of time",
+  },
+  {
+    name: "LabelledDataGroup",
+    kind: "group",
+    view: "joined",
+    why: "one array: its members are places along its dimensions",
+  },
+  {
+    name: "ParamSpaceGroup",
+    aliases: ["MultiverseGroup"],
+    kind: "group",
+    view: "joined",
+    why: "one array where its members are datasets: they are places along state",
+  },
+  {
+    name: "GraphGroup",
+    aliases: ["graph", "network"],
+    kind: "group",
+    view: "graph",
+    why: "a graph: it holds nodes and edges",
+  },
+  {
+    name: "ParamSpaceStateGroup",
+    aliases: ["UniverseGroup"],
+    kind: "group",
+    view: "members",
+    why: "a list: its members are of different kinds",
+  },
+  { name: "OrderedDataGroup", kind: "group", view: "members", why: "a list: its members have nothing in common" },
+  { name: "IndexedDataGroup", kind: "group", view: "members", why: "a list, in the order of its numbers" },
+  {
+    name: "GridDC",
+    aliases: ["grid"],
+    kind: "dataset",
+    view: "plane",
+    why: "a heat map: its last axis is laid out as the cells of a grid",
+  },
+  {
+    name: "XarrayDC",
+    aliases: ["labelled_data", "XrDataContainer"],
+    kind: "dataset",
+    view: "drawn",
+    why: "a line or a heat map: its values belong to coordinates",
+  },
+  {
+    name: "XarrayYamlDC",
+    aliases: ["array_of_yaml_strings"],
+    kind: "dataset",
+    view: "table",
+    why: "a table: each element is a text of YAML",
+  },
+  {
+    name: "NumpyDC",
+    aliases: ["unlabelled_data", "NumpyDataContainer"],
+    kind: "dataset",
+    view: "usual",
+    why: "any array of its type and shape: it has no labels",
+  },
+  {
+    name: "PassthroughContainer",
+    kind: "dataset",
+    view: "usual",
+    why: "any array of its type and shape: its values are passed on as they are",
+  },
+  { name: "StringContainer", kind: "dataset", view: "table", why: "text" },
+  { name: "ObjectContainer", kind: "dataset", view: "table", why: "text" },
+  { name: "MutableSequenceContainer", kind: "dataset", view: "table", why: "text, of YAML as a tree" },
+  { name: "MutableMappingContainer", kind: "dataset", view: "table", why: "text, of YAML as a tree" },
+];
 
-const CLASSES: Readonly<Record<string, MappedClass>> = {
-  OrderedDataGroup: { kind: "group", name: "OrderedDataGroup" },
-  IndexedDataGroup: { kind: "group", name: "IndexedDataGroup" },
-  TimeSeriesGroup: { kind: "group", name: "TimeSeriesGroup" },
-  HeterogeneousTimeSeriesGroup: { kind: "group", name: "HeterogeneousTimeSeriesGroup" },
-  LabelledDataGroup: { kind: "group", name: "LabelledDataGroup" },
-  ParamSpaceGroup: { kind: "group", name: "ParamSpaceGroup" },
-  GraphGroup: { kind: "group", name: "GraphGroup" },
-  StringContainer: { kind: "dataset", name: "StringContainer" },
-  ObjectContainer: { kind: "dataset", name: "ObjectContainer" },
-  MutableMappingContainer: { kind: "dataset", name: "MutableMappingContainer" },
-};
+const BY_NAME = new Map(MAPPED_CLASSES.flatMap((type) => [type.name, ...(type.aliases ?? [])].map((n) => [n, type])));
 
-const known = (table: Readonly<Record<string, MappedClass>>, key: string) =>
-  Object.hasOwn(table, key) ? table[key] : undefined;
+type Mapped = Pick<NodeInfo, "kind" | "mappedType">;
 
 /** The class that stands for a node's mapped type; undefined where it has none, or one that is not known. */
-export function mappedClass({ kind, mappedType }: Pick<NodeInfo, "kind" | "mappedType">): string | undefined {
-  if (mappedType === undefined) return undefined;
-  const found = known(CONTENT, mappedType) ?? known(CLASSES, mappedType);
-  return found?.kind === kind ? found.name : undefined;
+export function mappedClassOf({ kind, mappedType }: Mapped): MappedClass | undefined {
+  const found = mappedType === undefined ? undefined : BY_NAME.get(mappedType);
+  return found?.kind === kind ? found : undefined;
+}
+
+/** Its name. */
+export function mappedClass(node: Mapped): string | undefined {
+  return mappedClassOf(node)?.name;
 }
 
 /** Whether the members of a group of this type are together one array, though each is no single place. */
-export function joinsMembers(node: Pick<NodeInfo, "kind" | "mappedType">): boolean {
+export function joinsMembers(node: Mapped): boolean {
   return mappedClass(node) === "HeterogeneousTimeSeriesGroup";
 }
 

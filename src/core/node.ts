@@ -1,5 +1,6 @@
 import type { DType } from "./dtype.ts";
 import type { FaultData } from "./fault.ts";
+import type { JoinOptions } from "./joinOptions.ts";
 import type { Coordinate, Encoding, LabelConvention, LabelWarning } from "./labels.ts";
 import type { NodePath } from "./path.ts";
 import type { Value } from "./value.ts";
@@ -28,6 +29,18 @@ export interface AttributeInfo {
 
 /** Chunks of a dataset whose sizes are told one by one, at the most. */
 export const MOST_CHUNK_SIZES = 65_536;
+
+/** How the last axis of a dataset, which counts the cells of a grid, lies in space (Utopia's `GridDC`). */
+export interface Grid {
+  /** Cells along x, y, z. */
+  readonly shape: readonly number[];
+  /** Whether the last of these counts fastest (C) or the first (F). */
+  readonly order: "C" | "F";
+  /** Middles of the cells. */
+  readonly coords: readonly Coordinate[];
+  /** What lies in the file. */
+  readonly stored: { readonly shape: readonly number[]; readonly chunks: readonly number[] | null };
+}
 
 /** What can be said of an object without reading its data. The reader of one file fills it in. */
 export interface ObjectFacts {
@@ -64,6 +77,8 @@ export interface ObjectFacts {
   readonly mapped?: { readonly parts: readonly MappedPart[]; readonly count: number };
   /** The type that an attribute, or a load configuration, says it is of: `time_series`, `TimeSeriesGroup`. */
   readonly mappedType?: string;
+  /** Of a dataset that is laid out as a grid: its shape is the grid's, and no chunk is told, since none is a part of it. */
+  readonly grid?: Grid;
   readonly attributeCount?: number;
   readonly attributes?: readonly AttributeInfo[];
   /** Number of members of a group. */
@@ -112,6 +127,8 @@ export interface NodeInfo extends ObjectFacts {
   readonly fileBytes?: number;
   /** Of a group whose members stand for places along dimensions: their names. */
   readonly memberDims?: readonly string[];
+  /** How these are put together, where that was chosen. */
+  readonly joinOptions?: JoinOptions;
   /** The file that it lies in. */
   readonly file?: FilePlace;
   /** Other files that it refers to: by an external link, a virtual dataset or external storage. */

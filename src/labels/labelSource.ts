@@ -12,28 +12,31 @@ export interface LabelSource {
   readonly members: (path: NodePath) => Promise<readonly string[]>;
 }
 
-export function attributeValue(node: NodeInfo, name: string): Value | undefined {
+/** What carries attributes. */
+export type Attributed = Pick<NodeInfo, "attributes">;
+
+export function attributeValue(node: Attributed, name: string): Value | undefined {
   return node.attributes?.find((attribute) => attribute.name === name)?.value;
 }
 
-export function hasAttribute(node: NodeInfo, name: string): boolean {
+export function hasAttribute(node: Attributed, name: string): boolean {
   return node.attributes?.some((attribute) => attribute.name === name) ?? false;
 }
 
 /** A text, or the only one of a list. */
-export function textOf(node: NodeInfo, name: string): string | undefined {
+export function textOf(node: Attributed, name: string): string | undefined {
   const value = only(attributeValue(node, name));
   return typeof value === "string" ? value : undefined;
 }
 
 /** A list of texts; a bare text is none. */
-export function textsOf(node: NodeInfo, name: string): readonly string[] | undefined {
+export function textsOf(node: Attributed, name: string): readonly string[] | undefined {
   const value = attributeValue(node, name);
   return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
 }
 
 /** A number, or a list of numbers. */
-export function numbersOf(node: NodeInfo, name: string): readonly number[] | undefined {
+export function numbersOf(node: Attributed, name: string): readonly number[] | undefined {
   const list = listOf(attributeValue(node, name));
   return list?.every((item) => typeof item === "number") ? (list as readonly number[]) : undefined;
 }

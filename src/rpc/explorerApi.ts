@@ -1,5 +1,6 @@
 import type { FaultData } from "../core/fault.ts";
 import type { RemoteFile } from "../core/file.ts";
+import type { JoinOptions } from "../core/joinOptions.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
@@ -18,6 +19,10 @@ export interface OpenedFile {
   readonly notice?: string;
   /** Whether it is one array or text, and so has no members. */
   readonly leaf?: boolean;
+  /** Of a group: nobody looks into it at first. */
+  readonly folded?: boolean;
+  /** Whether it merely lies beside the files that were opened, in a group of such files: no fault, and no node at the top. */
+  readonly aside?: boolean;
 }
 
 /** A file with its path from the top of what was dropped. */
@@ -228,8 +233,16 @@ export interface ExplorerApi {
   /** Names of a group's members in natural order; `/` has the open files. */
   /** The user says that the files which came together with this one belong together: links between them are followed. */
   joinFiles(path: NodePath): Promise<void>;
-  /** Says that the members of a group stand for places along these dimensions; null takes it back. */
-  treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo>;
+  /**
+   * Says that the members of a group stand for places along these dimensions, and how they are put together; null takes it
+   * back.
+   */
+  treatAsDimension(path: NodePath, dims: readonly string[] | null, options?: JoinOptions): Promise<NodeInfo>;
+  /**
+   * The one array that the members of a group are together, as a dataset at the group's path; `read` gives its values.
+   * Nothing but labels is read for it.
+   */
+  asArray(path: NodePath, job?: JobId): Promise<NodeInfo>;
   members(path: NodePath, job?: JobId): Promise<string[]>;
   /** What a tree row shows, for many nodes at once, in the order of the paths. A node that fails carries its `error`. */
   describe(paths: readonly NodePath[], job?: JobId): Promise<NodeInfo[]>;

@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
 import { abortFault, raceWithAbort } from "../core/abort.ts";
+import type { JoinOptions } from "../core/joinOptions.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
@@ -57,7 +58,8 @@ export interface ExplorerClient {
   reload(path: NodePath, file?: File): Promise<OpenedFile>;
   close(path: NodePath): Promise<void>;
   joinFiles(path: NodePath): Promise<void>;
-  treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo>;
+  treatAsDimension(path: NodePath, dims: readonly string[] | null, how?: JoinOptions): Promise<NodeInfo>;
+  asArray(path: NodePath, options?: ClientOptions): Promise<NodeInfo>;
   members(path: NodePath, options?: ClientOptions): Promise<string[]>;
   describe(paths: readonly NodePath[], options?: ClientOptions): Promise<NodeInfo[]>;
   children(path: NodePath, options?: ClientOptions): Promise<NodeInfo[]>;
@@ -135,7 +137,8 @@ export function connect(): ExplorerClient {
     reload: async (path, file) => (await remote).reload(path, file),
     close: async (path) => (await remote).close(path),
     joinFiles: async (path) => (await remote).joinFiles(path),
-    treatAsDimension: async (path, dims) => (await remote).treatAsDimension(path, dims),
+    treatAsDimension: async (path, dims, how) => (await remote).treatAsDimension(path, dims, how),
+    asArray: (path, options) => run((api, job) => api.asArray(path, job), options),
     members: (path, options) => run((api, job) => api.members(path, job), options),
     describe: (paths, options) => run((api, job) => api.describe(paths, job), options),
     children: (path, options) => run((api, job) => api.children(path, job), options),

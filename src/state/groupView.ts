@@ -1,4 +1,7 @@
 import { create } from "zustand";
 
-/** Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. */
-export const useGroupView = create<{ readonly natural: boolean }>(() => ({ natural: false }));
+/**
+ * Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. Until
+ * then (null) those are whose members are one array.
+ */
+export const useGroupView = create<{ readonly natural: boolean | null }>(() => ({ natural: null }));

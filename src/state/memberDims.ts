@@ -1,3 +1,4 @@
+import type { JoinOptions } from "../core/joinOptions.ts";
 import { baseName, type NodePath } from "../core/path.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
@@ -6,6 +7,7 @@ import { useNavigation } from "./navigation.ts";
 import { useNotices } from "./notices.ts";
 import { useResults } from "./results.ts";
 import { useRows } from "./rows.ts";
+import { forgetTiles } from "./tiles.ts";
 
 /** Shows a group whose members stand for places along dimensions as the one array that they are together. */
 export async function showAsArray(path: NodePath): Promise<void> {
@@ -21,10 +23,11 @@ export async function showAsArray(path: NodePath): Promise<void> {
   }
 }
 
-/** Lets the members of a group stand for places along dimensions; null takes it back. */
-export async function treatMembers(path: NodePath, dims: readonly string[] | null): Promise<void> {
+/** Lets the members of a group stand for places along dimensions, and says how they are put together; null takes it back. */
+export async function treatMembers(path: NodePath, dims: readonly string[] | null, how?: JoinOptions): Promise<void> {
   try {
-    useRows.getState().take([await explorer().treatAsDimension(path, dims)]);
+    useRows.getState().take([await explorer().treatAsDimension(path, dims, how)]);
+    forgetTiles(path);
   } catch (error) {
     useNotices.getState().tellFault("The members were not joined", error);
   }

@@ -1,3 +1,4 @@
+import { joinsMembers } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
 import { textOf, textsOf } from "./attributeText.ts";
@@ -12,7 +13,9 @@ export type NaturalView =
   /** The variables of a netCDF group: `readVariables`. */
   | { readonly kind: "variables"; readonly group: NodePath }
   /** A table of columns that are datasets of their own: `readFrameColumns`. */
-  | { readonly kind: "frame"; readonly group: NodeInfo };
+  | { readonly kind: "frame"; readonly group: NodeInfo }
+  /** The one array that the members are together. */
+  | { readonly kind: "joined"; readonly group: NodeInfo };
 
 export interface PlotView {
   readonly kind: "plot";
@@ -33,16 +36,28 @@ const MOST_GROUPS = 64;
 const ENTRIES: ReadonlySet<string | undefined> = new Set(["NXroot", "NXentry", "NXsubentry"]);
 /** Signals that are drawn beside the main one. */
 const MOST_AUXILIARY = 7;
+/** More members than this are put together only when that is asked for. */
+const MOST_JOINED = 5000;
 /** Variables that are looked at. */
 const MOST_VARIABLES = 400;
 
 /** null where the group is nothing but a group. What only its view needs is read when that is opened. */
 export async function readNaturalView(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
   if (group.kind !== "group") return null;
+  if (group.memberDims || joinsMembers(group)) return readJoined(group, signal);
   if (isFrame(group)) return { kind: "frame", group };
   const plot = await readPlot(group, signal);
   if (plot) return plot;
   return (await holdsVariables(group, signal)) ? { kind: "variables", group: group.path } : null;
+}
+
+/** Groups have nothing in common that is one array; whether all members have is found out when they are put together. */
+async function readJoined(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
+  const names = await explorer().members(group.path, { signal });
+  const [first] = names;
+  if (first === undefined || names.length > MOST_JOINED) return null;
+  const [member] = await explorer().describe([joinPath(group.path, first)], { signal });
+  return member?.kind === "dataset" ? { kind: "joined", group } : null;
 }
 
 /** NXdata, or what `default` leads to from there; of an entry without one, the first data in it. */

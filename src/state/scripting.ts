@@ -1,4 +1,5 @@
 import { faultFrom } from "../core/fault.ts";
+import type { JoinOptions } from "../core/joinOptions.ts";
 import type { LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { type NodePath, topLevelPath } from "../core/path.ts";
@@ -34,8 +35,11 @@ export interface ProximaScripting {
   loadReport(): Promise<LoadReport | null>;
   /** Says that the files which were opened together with this one belong together: they may be read for each other. */
   joinFiles(path: NodePath): Promise<void>;
-  /** Says that the members of a group stand for places along these dimensions; null takes it back. */
-  treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo>;
+  /**
+   * Says that the members of a group stand for places along these dimensions, and how they are put together; null takes it
+   * back.
+   */
+  treatAsDimension(path: NodePath, dims: readonly string[] | null, options?: JoinOptions): Promise<NodeInfo>;
   children(path: NodePath): Promise<NodeInfo[]>;
   info(path: NodePath): Promise<NodeInfo>;
   tree(path?: NodePath, options?: TreeOptions): Promise<string>;
@@ -89,7 +93,7 @@ export function installScripting(): void {
     },
     loadReport: () => explorer().loadReport(),
     joinFiles: (path) => explorer().joinFiles(path),
-    treatAsDimension: (path, dims) => explorer().treatAsDimension(path, dims),
+    treatAsDimension: (path, dims, options) => explorer().treatAsDimension(path, dims, options),
     children: (path) => explorer().children(path),
     info: (path) => explorer().info(path),
     tree: (path, options) => explorer().tree(path, options),

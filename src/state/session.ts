@@ -59,13 +59,14 @@ export const useSession = create<SessionState>((set, get) => ({
     set((state) => ({ opening: state.opening + picked.length }));
     const label = picked.length === 1 ? `Opening ${picked[0]?.file.name}` : `Opening ${picked.length} files`;
     try {
-      const opened = await runJob({ kind: "open", label }, (options) =>
+      const all = await runJob({ kind: "open", label }, (options) =>
         explorer().open(
           picked.map(({ file, path }) => ({ file, path: path ?? file.name })),
           options,
         ),
       );
-      opened.forEach(({ path }, i) => {
+      const opened = all.filter(({ aside }) => !aside);
+      all.forEach(({ path }, i) => {
         const handle = picked[i]?.handle;
         if (handle) handles.set(path, handle);
       });
@@ -175,7 +176,8 @@ function showOpened(opened: readonly OpenedFile[]): void {
   const { tell } = useNotices.getState();
   if (bad.length > 3) tell(`${bad.length} of ${opened.length} files could not be opened`, bad[0]?.error);
   else for (const file of bad) tell(`${file.name} could not be opened`, file.error);
-  if (good.length <= EXPANDED) useTree.getState().expand(good.filter(({ leaf }) => !leaf).map((file) => file.path));
+  if (good.length <= EXPANDED)
+    useTree.getState().expand(good.filter(({ leaf, folded }) => !leaf && !folded).map((file) => file.path));
   const first = good[0] ?? bad[0];
   if (first) useNavigation.getState().moveTo(first.path);
 }

@@ -11,6 +11,7 @@ import { useRows } from "./rows.ts";
 import { useSession } from "./session.ts";
 import { useSettings } from "./settings.ts";
 import { startViewHistory } from "./viewHistory.ts";
+import { watchFiles } from "./watchFiles.ts";
 
 /** Connects the stores with the explorer. To be called once, before anything is drawn. */
 export function startState(client: ExplorerClient): void {
@@ -18,6 +19,7 @@ export function startState(client: ExplorerClient): void {
   client.subscribe(takeEvent);
   followSelection();
   startViewHistory();
+  watchFiles();
   void useSettings.getState().applyStored();
   void useRecents.getState().load();
   void useMemory.getState().refresh();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { DType } from "../core/dtype.ts";
+import type { MappedView } from "../core/mappedType.ts";
 import { firstKind, kindsFor, shownKind, USUAL_LOOKS, type ViewKind } from "./viewKinds.ts";
 
 const float = { kind: "float", str: "<f8", size: 8, order: "little" } as const;
@@ -50,4 +51,23 @@ test("a choice holds for data that would be shown the same way, as far as it mak
   expect(shownKind(looks, [60], float)).toBe("line");
   expect(shownKind(looks, [60, 4], float)).toBe("heat");
   expect(shownKind(looks, [60], text)).toBe("table");
+});
+
+test.each<[MappedView, readonly number[], DType, ViewKind]>([
+  ["plane", [4, 3], float, "heat"],
+  ["plane", [5, 4, 3], float, "heat"],
+  ["plane", [12], float, "line"],
+  ["plane", [20, 20, 3], { ...bool, kind: "uint", str: "|u1" }, "heat"],
+  ["drawn", [5, 6], float, "heat"],
+  ["drawn", [100, 3], float, "line"],
+  ["drawn", [7], float, "line"],
+  ["drawn", [5, 6], bool, "table"],
+  ["drawn", [7], text, "table"],
+  ["table", [60, 90], float, "table"],
+  ["usual", [60, 90], float, "heat"],
+  ["usual", [5, 6], float, "table"],
+])("the mapped view %s of %j decides first", (mapped, shape, dtype, kind) => {
+  expect(firstKind(shape, dtype, null, mapped)).toBe(kind);
+  const looks = { ...USUAL_LOOKS, instead: { [kind]: "table" } } as const;
+  expect(shownKind(looks, shape, dtype, null, mapped)).toBe("table");
 });

@@ -1,4 +1,5 @@
 import type { DType } from "../core/dtype.ts";
+import type { MappedView } from "../core/mappedType.ts";
 import type { ComplexPart } from "./complexPart.ts";
 import { drawnSides } from "./datasetView.ts";
 import type { PictureLayout } from "./picture.ts";
@@ -98,11 +99,31 @@ const NARROWEST = 8;
 /** As many columns are as many lines at once. */
 const LINES = 6;
 
-/** The view in which data are shown as long as nothing else was chosen. */
-export function firstKind(shape: readonly number[], dtype: DType, picture: PictureLayout | null = null): ViewKind {
+/** The view in which data are shown as long as nothing else was chosen: the one of their mapped type goes first. */
+export function firstKind(
+  shape: readonly number[],
+  dtype: DType,
+  picture: PictureLayout | null = null,
+  mapped: MappedView = "usual",
+): ViewKind {
   const kinds = kindsFor(shape, dtype, picture);
+  if (mapped === "table" || kinds.length === 1) return "table";
+  const plane = kinds.includes("heat") ? "heat" : "line";
+  if (mapped === "plane") return plane;
+  const usual = usualKind(shape, dtype, picture, kinds);
+  return mapped === "drawn" && usual === "table" && !hasNames(dtype) ? plane : usual;
+}
+
+const hasNames = ({ kind }: DType) => kind === "bool" || kind === "enum";
+
+function usualKind(
+  shape: readonly number[],
+  dtype: DType,
+  picture: PictureLayout | null,
+  kinds: readonly ViewKind[],
+): ViewKind {
   if (picture && (picture.declared || picture.channelAxis === shape.length - 1)) return "image";
-  if (kinds.length === 1 || dtype.kind === "bool" || dtype.kind === "enum") return "table";
+  if (kinds.length === 1 || hasNames(dtype)) return "table";
   const [rows, columns] = drawnSides(shape, dtype);
   if (rows >= NARROWEST && columns >= NARROWEST) return "heat";
   const [short, long] = rows < columns ? [rows, columns] : [columns, rows];
@@ -116,8 +137,9 @@ export function shownKind(
   shape: readonly number[],
   dtype: DType,
   picture: PictureLayout | null = null,
+  mapped: MappedView = "usual",
 ): ViewKind {
-  const first = firstKind(shape, dtype, picture);
+  const first = firstKind(shape, dtype, picture, mapped);
   const chosen = instead[first];
   return chosen && kindsFor(shape, dtype, picture).includes(chosen) ? chosen : first;
 }

@@ -107,6 +107,7 @@ export function fakeExplorer(delay = 30): ExplorerClient {
         );
     },
     joinFiles: async () => undefined,
+    asArray: async (path) => infoOf(path),
     treatAsDimension: async (path, dims) => ({ ...infoOf(path), ...(dims && { memberDims: dims }) }),
     async members(path, options) {
       if (path === "/results") return [...results.keys()].map(baseName);

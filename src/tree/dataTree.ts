@@ -1,4 +1,5 @@
 import { Fault, type FaultData } from "../core/fault.ts";
+import type { JoinOptions } from "../core/joinOptions.ts";
 import { memberDimsOf } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo, ObjectFacts } from "../core/node.ts";
 import {
@@ -7,6 +8,7 @@ import {
   type InnerPath,
   innerPath,
   isWithin,
+  joinPath,
   type NodePath,
   parentPath,
   treePath,
@@ -45,7 +47,7 @@ export class DataTree<Source> {
   private readonly added = new Map<NodePath, AttributeInfo[]>();
 
   /** Dimensions along which a group's members stand for places, where the user says so. */
-  private readonly treated = new Map<NodePath, readonly string[]>();
+  private readonly treated = new Map<NodePath, { readonly dims: readonly string[]; readonly options: JoinOptions }>();
   private sets = 0;
   /** Sets of files of which the user has said that they belong together. */
   private readonly joined = new Set<number>();
@@ -76,10 +78,16 @@ export class DataTree<Source> {
 
   /** A path at the top that is not taken. */
   freePath(fileName: string): NodePath {
+    return joinPath("/", this.freeName("/", fileName));
+  }
+
+  /** A name in a group that is not taken. */
+  freeName(group: NodePath, fileName: string): string {
     const base = fileName.replaceAll("/", "_") || "file";
+    const isTaken = (path: NodePath) => this.nodes.has(path) || path === RESULTS;
     let name = base;
-    for (let copy = 2; this.nodes.has(`/${name}`) || `/${name}` === RESULTS; copy++) name = `${base} (${copy})`;
-    return `/${name}`;
+    for (let copy = 2; isTaken(joinPath(group, name)); copy++) name = `${base} (${copy})`;
+    return name;
   }
 
   /** Puts a file at a path. What was there is the caller's to remove. */
@@ -147,18 +155,20 @@ export class DataTree<Source> {
   }
 
   /** From now on the members of a group stand for places along these dimensions, or (null) for what its type says. */
-  treatMembers(path: NodePath, dims: readonly string[] | null): void {
+  treatMembers(path: NodePath, dims: readonly string[] | null, options: JoinOptions = {}): void {
     if (dims?.some((dim) => dim.trim() === "") || dims?.length === 0) {
       throw new Fault("invalid", "A dimension needs a name, e.g. time.");
     }
     this.find(path);
-    if (dims) this.treated.set(path, dims);
+    if (dims) this.treated.set(path, { dims, options });
     else this.treated.delete(path);
   }
 
-  private memberDims(path: NodePath, facts: ObjectFacts): Pick<NodeInfo, "memberDims"> {
+  private memberDims(path: NodePath, facts: ObjectFacts): Pick<NodeInfo, "memberDims" | "joinOptions"> {
     if (facts.kind !== "group") return {};
-    const memberDims = this.treated.get(path) ?? memberDimsOf(facts);
+    const treated = this.treated.get(path);
+    if (treated) return { memberDims: treated.dims, joinOptions: treated.options };
+    const memberDims = memberDimsOf(facts);
     return memberDims ? { memberDims } : {};
   }
 

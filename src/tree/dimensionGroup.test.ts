@@ -121,6 +121,68 @@ describe("several dimensions by name (acceptance 34)", () => {
   });
 });
 
+describe("members are concatenated or merged (acceptance 34, 35)", () => {
+  const full = members("1", "2", "4");
+  const whole = ["1", "2", "4"].map((name) => ({ name, array: array(name, [3], "i2") }));
+  const lacking = [...whole, { name: "3" }];
+
+  test("without holes both are the same array", () => {
+    const [auto, concat, merge] = (["auto", "concat", "merge"] as const).map((method) =>
+      dimensionGroup(whole, ["state"], { method }),
+    );
+    expect(concat?.expr.id).toBe(auto?.expr.id);
+    expect(merge?.expr.id).toBe(auto?.expr.id);
+    expect(auto?.expr.type).toBe("i2");
+  });
+
+  test("placed by attributes they are the same as by names", () => {
+    const labelled = full.map(({ array }, i) => ({ name: `run${i}`, labels: [[1, 2, 4][i] as number], array }));
+    expect(dimensionGroup(labelled, ["state"]).expr.id).toBe(dimensionGroup(full, ["state"]).expr.id);
+  });
+
+  test("concat has no holes, whatever the type; merge makes floats of whole numbers for them", () => {
+    for (const some of [lacking, [...full, { name: "3" }]]) {
+      expect(() => dimensionGroup(some, ["state"], { method: "concat" })).toThrow(
+        "There is no member at state = 3, and concat needs one at each place.",
+      );
+    }
+    expect(() => dimensionGroup(lacking, ["state"])).toThrow(
+      "There is no member at state = 3, and whole numbers have no NaN to stand for it.",
+    );
+    expect(dimensionGroup(lacking, ["state"], { method: "merge" }).expr).toMatchObject({ shape: [4, 3], type: "f8" });
+    expect(dimensionGroup([...full, { name: "3" }], ["state"], { method: "merge" }).expr.type).toBe("f8");
+    const wide = [{ name: "1", array: array("1", [3], "i8") }, { name: "2" }];
+    expect(() => dimensionGroup(wide, ["state"], { method: "merge" })).toThrow("whole numbers of 64 bits have no NaN");
+  });
+
+  test("a type is kept to where they are concatenated, and refused where they are merged", () => {
+    expect(dimensionGroup(whole, ["state"], { method: "concat", type: "f4" }).expr.type).toBe("f4");
+    expect(() => dimensionGroup(whole, ["state"], { method: "merge", type: "f4" })).toThrow(
+      "A type can only be chosen where members are concatenated.",
+    );
+  });
+
+  test("ragged members are refused by name; with labels they are merged", () => {
+    const ragged = [3, 2].map((n, i) => ({ name: String(i), array: array(String(i), [n], "i2") }));
+    for (const method of ["auto", "concat"] as const) {
+      expect(() => dimensionGroup(ragged, ["state"], { method })).toThrow(
+        "The members have different shapes: “0” has (3), “1” (2).",
+      );
+    }
+    expect(() => dimensionGroup(ragged, ["state"], { method: "merge" })).toThrow(
+      "Along x the members differ, and not all have labels to join them by: “0” has 3 places, “1” 2.",
+    );
+    const labelled = ragged.map((member, i) => ({ ...member, axisLabels: [i === 0 ? [0, 1, 2] : [1, 5]] }));
+    const joined = dimensionGroup(labelled, ["state"], { method: "merge" });
+    expect(joined).toMatchObject({ dims: ["state", "x"], expr: { shape: [2, 4], type: "f8" } });
+    expect([labelsOf(joined, "state"), labelsOf(joined, "x")]).toEqual([
+      [0, 1],
+      [0, 1, 2, 5],
+    ]);
+    expect(read(evaluate("_.sel(state=1)", joined))).toEqual(["/s/1", "/s/1"]);
+  });
+});
+
 describe("types are kept where they can be (limit 24)", () => {
   test.each<[readonly TestType[], string]>([
     [["u1", "u1"], "u1"],

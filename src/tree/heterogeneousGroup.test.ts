@@ -4,7 +4,7 @@ import { coordOfRange, coordValues } from "../array/labels/coord.ts";
 import type { Labelled } from "../array/labels/labelled.ts";
 import { storedType } from "../array/testing.ts";
 import { externalLabels } from "./externalLabels.ts";
-import { heterogeneousGroup } from "./heterogeneousGroup.ts";
+import { differOnlyAlong, heterogeneousGroup } from "./heterogeneousGroup.ts";
 
 const stretch = (name: string, start: number, shape: readonly number[], dims = ["time", "id"]) => ({
   name,
@@ -25,6 +25,29 @@ test("stretches are joined in the order of their names, in their own type (accep
   expect(joined.dims).toEqual(["time", "id"]);
   const [time] = joined.coords;
   expect(time && coordValues(time, () => [])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+});
+
+test("stretches of disjoint ids are joined at their labels, with NaN for what is not there (acceptance 33)", () => {
+  const four = [0, 4, 8, 12].map((start, i) => {
+    const { name, array } = stretch(String(start), start, [i === 3 ? 3 : 4, 5]);
+    const ids = coordOfRange("id", { start: i < 2 ? 0 : 5, step: 1, count: 5 });
+    const labels = array.coords.map((coord) => coordValues(coord, () => []));
+    return {
+      name,
+      array: { ...array, coords: [...array.coords, ids] },
+      axisLabels: [labels[0] ?? [], coordValues(ids, () => [])],
+    };
+  });
+  expect(differOnlyAlong(four, "time")).toBe(false);
+  const joined = heterogeneousGroup(four, "time");
+  expect(joined.expr).toMatchObject({ shape: [15, 10], type: "f8" });
+  const [time, id] = joined.coords.map((coord) => coordValues(coord, () => []));
+  expect(time).toEqual(Array.from({ length: 15 }, (_, i) => i));
+  expect(id).toEqual(Array.from({ length: 10 }, (_, i) => i));
+  // With the same ids nothing has to be known of the labels, and the type stays.
+  const same = four.slice(0, 2).map(({ name, array }) => ({ name, array }));
+  expect(differOnlyAlong(same, "time")).toBe(true);
+  expect(heterogeneousGroup(same, "time").expr).toMatchObject({ shape: [8, 5], type: "i1" });
 });
 
 test.each([

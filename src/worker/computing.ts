@@ -1,7 +1,7 @@
 import type { Operand } from "../array/bind.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
-import { type Coord, coordArray, partOfCoord } from "../array/labels/coord.ts";
+import { type Coord, coordArray, type Label, partOfCoord } from "../array/labels/coord.ts";
 import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import { placesOf } from "../array/labels/queryText.ts";
 import { lower, readsOf } from "../array/lower.ts";
@@ -177,19 +177,30 @@ export class Computing {
     return values.length <= MOST_WRITTEN ? values : undefined;
   }
 
-  /** Values of a result; computed anew, as far as they are wanted, where they had to give way. */
-  async readResult(path: NodePath, selection: Selection, signal: AbortSignal): Promise<Block> {
-    const { expression, dtype } = this.results.get(path);
+  /** What can be said of an array as of a dataset, with the values of its coordinates. */
+  async facts(array: Labelled, signal: AbortSignal) {
+    const { expr, dims } = array;
+    const coords = resultCoords(array, await this.computations.coordLists(array, signal));
+    const dtype = resultType(expr.type);
+    return { shape: expr.shape, maxshape: expr.shape, dtype, chunks: null, dims, coords, attributes: [] };
+  }
+
+  /** The values of a coordinate, in C order. */
+  coordValues(coord: Coord, signal: AbortSignal): Promise<readonly Label[]> {
+    return this.computations.coordList(coord, signal);
+  }
+
+  /** Part of an array: what is wanted of it is computed. */
+  async readPart(expr: Expr, selection: Selection, signal: AbortSignal): Promise<Block> {
     const part = index(
-      expression.expr,
+      expr,
       selection.map(({ start, step, count, drop }) =>
         drop
           ? { kind: "integer", at: start }
           : { kind: "slice", from: start, to: afterLast(start, step, count), by: step },
       ),
     );
-    const { shape, data } = await this.computations.run(part, { signal });
-    return { shape, dtype, data: data as NumberArray };
+    return shown(await this.computations.run(part, { signal }));
   }
 
   /** Computes a result's values anew and keeps them. */

@@ -1,20 +1,24 @@
 import { type Operand, operandArray } from "../array/bind.ts";
+import { type Coord, isIndex, type Label } from "../array/labels/coord.ts";
 import type { Labelled } from "../array/labels/labelled.ts";
+import { typeNamed } from "../array/promote.ts";
 import { throwIfAborted } from "../core/abort.ts";
 import { commonShape } from "../core/commonShape.ts";
 import { asFault, Fault, isFault } from "../core/fault.ts";
 import { joinsMembers, mappedClass } from "../core/mappedType.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath } from "../core/path.ts";
-import { dimensionGroup, type GroupMember } from "../tree/dimensionGroup.ts";
+import { type Combination, dimensionGroup, type GroupMember, joinByLabels } from "../tree/dimensionGroup.ts";
 import { externalLabels } from "../tree/externalLabels.ts";
-import { heterogeneousGroup } from "../tree/heterogeneousGroup.ts";
+import { differOnlyAlong, heterogeneousGroup } from "../tree/heterogeneousGroup.ts";
 import type { OpenFiles } from "./openFiles.ts";
 
 export interface DimensionGroupsHost {
   readonly files: OpenFiles;
   readonly members: (path: NodePath, signal: AbortSignal) => Promise<string[]>;
   readonly dataset: (path: NodePath, signal: AbortSignal) => Promise<Operand>;
+  /** The values of a coordinate. */
+  readonly labels: (coord: Coord, signal: AbortSignal) => Promise<readonly Label[]>;
 }
 
 /** More members than this are more than an expression can be put together from. */
@@ -47,28 +51,60 @@ export class DimensionGroups {
       const below = segments.slice(star + 1).join("/");
       if (group === "/") return dimensionGroup(ofOneShape(await this.joined(group, below, signal)), ["file"]);
       const node = await this.host.files.inspect(group, signal);
-      return this.stacked(node, below, node.memberDims ?? [baseName(group)], signal);
+      return this.placed(node, below, node.memberDims ?? [baseName(group)], signal);
     }
     const node = await this.host.files.inspect(path, signal);
-    if (node.memberDims) return this.stacked(node, "", node.memberDims, signal);
-    if (!joinsMembers(node)) return undefined;
-    return heterogeneousGroup(await this.joined(path, "", signal), "time");
+    if (node.memberDims) return this.placed(node, "", node.memberDims, signal);
+    return joinsMembers(node) ? this.stretches(path, "time", signal) : undefined;
   }
 
-  private async stacked(
-    node: NodeInfo,
-    below: string,
+  private async stretches(path: NodePath, dim: string, signal: AbortSignal): Promise<Labelled> {
+    const members = await this.joined(path, "", signal);
+    // Labels are read only where they say how the members are joined.
+    const alike = differOnlyAlong(members, dim);
+    return heterogeneousGroup(alike ? members : await this.withLabels(members, signal), dim);
+  }
+
+  /**
+   * Members as places along dimensions. Those of a labelled group are placed by their attributes, else by the labels of
+   * their own data where these have all of the dimensions, else, as in any other group, by their names.
+   */
+  private async placed(node: NodeInfo, below: string, dims: readonly string[], signal: AbortSignal): Promise<Labelled> {
+    const how = combination(node);
+    const members = await this.joined(node.path, below, signal);
+    if (mappedClass(node) === "LabelledDataGroup") {
+      const byAttributes = await this.withPlaces(node.path, members, dims, signal);
+      if (byAttributes.some(({ labels }) => labels)) return dimensionGroup(byAttributes, dims, how);
+      if (members.every(({ array }) => array && dims.every((dim) => array.dims.includes(dim)))) {
+        return joinByLabels((await this.withLabels(members, signal)).filter(isLabelledMember), how);
+      }
+    }
+    return dimensionGroup(how.method === "merge" ? await this.withLabels(members, signal) : members, dims, how);
+  }
+
+  private withPlaces(
+    group: NodePath,
+    members: readonly GroupMember[],
     dims: readonly string[],
     signal: AbortSignal,
-  ): Promise<Labelled> {
-    const members = await this.joined(node.path, below, signal);
-    if (mappedClass(node) !== "LabelledDataGroup") return dimensionGroup(members, dims);
-    const labelled = await inLanes(members, signal, async (member) => {
-      const { attributes = [] } = await this.host.files.inspect(joinPath(node.path, member.name), signal);
+  ): Promise<GroupMember[]> {
+    return inLanes(members, signal, async (member) => {
+      const { attributes = [] } = await this.host.files.inspect(joinPath(group, member.name), signal);
       const labels = externalLabels(attributes, dims);
       return labels ? { ...member, labels } : member;
     });
-    return dimensionGroup(labelled, dims);
+  }
+
+  private withLabels(members: readonly GroupMember[], signal: AbortSignal): Promise<GroupMember[]> {
+    return inLanes(members, signal, async (member) => {
+      if (!member.array) return member;
+      const { dims, coords } = member.array;
+      const axisLabels = dims.map((dim) => {
+        const index = coords.find((coord) => coord.name === dim && isIndex(coord));
+        return index ? this.host.labels(index, signal) : null;
+      });
+      return { ...member, axisLabels: await Promise.all(axisLabels) };
+    });
   }
 
   private async joined(group: NodePath, below: string, signal: AbortSignal): Promise<GroupMember[]> {
@@ -100,6 +136,19 @@ export class DimensionGroups {
       throw new Fault(code, `The member “${path}” cannot be joined: ${message}`);
     }
   }
+}
+
+/** As it was chosen for the group. */
+function combination({ joinOptions: { method, dtype } = {} }: NodeInfo): Combination {
+  const type = dtype === undefined ? undefined : typeNamed(dtype);
+  if (dtype !== undefined && type === undefined) throw new Fault("invalid", `“${dtype}” is no type of numbers.`);
+  return { ...(method && { method }), ...(type && { type }) };
+}
+
+function isLabelledMember(
+  member: GroupMember,
+): member is GroupMember & Required<Pick<GroupMember, "array" | "axisLabels">> {
+  return member.array !== undefined && member.axisLabels !== undefined;
 }
 
 /** Of files that were opened side by side those count whose array has the shape that most have. */

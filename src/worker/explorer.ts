@@ -1,7 +1,10 @@
 import type { Operand } from "../array/bind.ts";
+import type { Labelled } from "../array/labels/labelled.ts";
 import { BufferPool } from "../core/bufferPool.ts";
 import { isFault } from "../core/fault.ts";
+import type { JoinOptions } from "../core/joinOptions.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
+import { joinsMembers } from "../core/mappedType.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { baseName, isWithin, joinPath, type NodePath } from "../core/path.ts";
 import type { Selection, SelectionInput } from "../core/selection.ts";
@@ -34,9 +37,10 @@ import { transferBlock, transferBytes, transferValues } from "../rpc/wire.ts";
 import { checkLoad } from "../tree/load/planLoad.ts";
 import { RESULTS } from "../tree/results.ts";
 import { treeText } from "../tree/treeText.ts";
+import { ArrangedArrays } from "./arrangedArrays.ts";
 import { Computing } from "./computing.ts";
 import { Datasets, normalSelection } from "./datasets.ts";
-import { DimensionGroups, hasStar } from "./dimensionGroups.ts";
+import { DimensionGroups } from "./dimensionGroups.ts";
 import { exportData } from "./exporting.ts";
 import { Jobs } from "./jobs.ts";
 import { Labelling } from "./labelling.ts";
@@ -60,7 +64,7 @@ export class Explorer implements ExplorerApi {
   private readonly computing: Computing;
   private readonly labelling: Labelling;
   private readonly loading: Loading;
-  private readonly dimensions: DimensionGroups;
+  private readonly arrays: ArrangedArrays;
   private readonly listeners: ((event: ExplorerEvent) => void)[];
   private readonly resolving = new Map<NodePath, Promise<NodeInfo>>();
   private current: ExplorerSettings = defaultSettings();
@@ -92,10 +96,16 @@ export class Explorer implements ExplorerApi {
       datasets: this.datasets,
       tree: (condensed, signal) => this.treeText("/", condensed ? CONDENSED : {}, signal),
     });
-    this.dimensions = new DimensionGroups({
-      files: this.files,
-      members: (path, signal) => this.memberNames(path, signal),
-      dataset: (path, signal) => this.labelling.operand(path, signal),
+    const dataset = (path: NodePath, signal: AbortSignal) => this.labelling.operand(path, signal);
+    this.arrays = new ArrangedArrays({
+      dataset,
+      isGrid: async (path) => this.files.isMapped(path) && this.labelling.isGrid(path),
+      groups: new DimensionGroups({
+        files: this.files,
+        members: (path, signal) => this.memberNames(path, signal),
+        dataset,
+        labels: (coord, signal) => this.computing.coordValues(coord, signal),
+      }),
     });
     this.computing = new Computing({
       runner: () => taskRunner(this.pool, (path) => this.files.source(path), this.current.readers, this.spare),
@@ -112,7 +122,9 @@ export class Explorer implements ExplorerApi {
 
   async load(files: readonly PlacedFile[], config: unknown, job?: JobId): Promise<LoadOutcome> {
     await this.pool.ready();
-    return this.jobs.run(job, (signal) => this.loading.load(files, config, { signal, ...this.progress(job) }));
+    return this.jobs
+      .run(job, (signal) => this.loading.load(files, config, { signal, ...this.progress(job) }))
+      .finally(() => this.arrays.forget());
   }
 
   async checkLoad(text: string, files: readonly FileListing[]): Promise<LoadCheck> {
@@ -125,7 +137,7 @@ export class Explorer implements ExplorerApi {
 
   async open(files: readonly OpenableFile[], job?: JobId): Promise<OpenedFile[]> {
     await this.pool.ready();
-    return this.jobs.run(job, (signal) => this.files.open(files, signal));
+    return this.jobs.run(job, (signal) => this.files.open(files, signal)).finally(() => this.arrays.forget());
   }
 
   async reload(path: NodePath, file?: File): Promise<OpenedFile> {
@@ -142,6 +154,7 @@ export class Explorer implements ExplorerApi {
     this.files.join(path);
     this.computing.forget();
     this.labelling.forget(path);
+    this.arrays.forget();
   }
 
   async members(path: NodePath, job?: JobId): Promise<string[]> {
@@ -253,7 +266,10 @@ export class Explorer implements ExplorerApi {
     job?: JobId,
   ): Promise<number> {
     const host = {
-      inspect: (path: NodePath, signal: AbortSignal) => this.inspect(path, signal),
+      inspect: async (path: NodePath, signal: AbortSignal) => {
+        const node = await this.inspect(path, signal);
+        return node.memberDims || joinsMembers(node) ? this.arrayNode(path, signal) : node;
+      },
       read: (path: NodePath, selection: Selection, signal: AbortSignal) => this.readNode(path, selection, signal),
       coordinate: (path: NodePath, name: string, signal: AbortSignal) =>
         this.computing.coordinate(path, name, undefined, signal),
@@ -321,9 +337,26 @@ export class Explorer implements ExplorerApi {
     selection: SelectionInput | Selection | undefined,
     signal: AbortSignal,
   ): Promise<Block> {
-    if (!isResult(path) || this.datasets.values.get(path)) return this.datasets.read(path, selection, signal);
-    const { shape } = this.computing.results.get(path);
-    return this.computing.readResult(path, normalSelection(selection, shape), signal);
+    if (!isResult(path)) {
+      const array = await this.arrays.instead(path, signal);
+      if (array) return this.readArray(array, selection, signal);
+      try {
+        return await this.datasets.read(path, selection, signal);
+      } catch (cause) {
+        if (!isFault(cause, "wrong-kind")) throw cause;
+        return this.readArray(await this.arrays.whole(path, signal), selection, signal);
+      }
+    }
+    if (this.datasets.values.get(path)) return this.datasets.read(path, selection, signal);
+    return this.readArray(this.computing.results.get(path).expression, selection, signal);
+  }
+
+  private readArray(
+    { expr }: Labelled,
+    selection: SelectionInput | Selection | undefined,
+    signal: AbortSignal,
+  ): Promise<Block> {
+    return this.computing.readPart(expr, normalSelection(selection, expr.shape), signal);
   }
 
   private async memberNames(path: NodePath, signal?: AbortSignal): Promise<string[]> {
@@ -341,6 +374,7 @@ export class Explorer implements ExplorerApi {
     this.datasets.forget(root);
     this.computing.forget();
     this.labelling.forget(root);
+    this.arrays.forget();
   }
 
   private async describeAll(paths: readonly NodePath[], signal?: AbortSignal): Promise<NodeInfo[]> {
@@ -360,20 +394,22 @@ export class Explorer implements ExplorerApi {
 
   /** A dataset, a result, or a group whose members stand for places along a dimension. */
   private async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
-    if (isResult(path)) return this.computing.results.get(path).expression;
-    try {
-      return await this.labelling.operand(path, signal);
-    } catch (cause) {
-      // A dataset that is called “*” comes first.
-      const mayJoin = isFault(cause, "wrong-kind") || (isFault(cause, "not-found") && hasStar(path));
-      const joined = mayJoin ? await this.dimensions.array(path, signal) : undefined;
-      if (joined) return joined;
-      throw cause;
-    }
+    return isResult(path) ? this.computing.results.get(path).expression : this.arrays.operand(path, signal);
   }
 
-  async treatAsDimension(path: NodePath, dims: readonly string[] | null): Promise<NodeInfo> {
-    this.files.tree.treatMembers(path, dims);
+  asArray(path: NodePath, job?: JobId): Promise<NodeInfo> {
+    return this.jobs.run(job, (signal) => this.arrayNode(path, signal));
+  }
+
+  private async arrayNode(path: NodePath, signal: AbortSignal): Promise<NodeInfo> {
+    const { name, file } = await this.inspect(path, signal);
+    const facts = await this.computing.facts(await this.arrays.whole(path, signal), signal);
+    return { ...facts, kind: "dataset", path, name, filters: [], ...(file && { file }) };
+  }
+
+  async treatAsDimension(path: NodePath, dims: readonly string[] | null, options?: JoinOptions): Promise<NodeInfo> {
+    this.files.tree.treatMembers(path, dims, options);
+    this.arrays.forget();
     this.emit({ type: "nodes", paths: [path] });
     return this.inspect(path);
   }

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Dataset } from "../array/bind.ts";
+import type { Dataset, Operand } from "../array/bind.ts";
 import { binary, constant, source } from "../array/build.ts";
 import type { Expr } from "../array/expr.ts";
 import { type Coord, coordOfArray, coordOfRange, coordOfValues } from "../array/labels/coord.ts";
@@ -7,10 +7,14 @@ import { decodedValues } from "../array/labels/decode.ts";
 import type { Range } from "../array/range.ts";
 import { slice } from "../array/shapeOps.ts";
 import type { Coordinate, Labels } from "../core/labels.ts";
+import { mappedClass } from "../core/mappedType.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { isWithin, type NodePath } from "../core/path.ts";
 import { encodingOf } from "../labels/encoding.ts";
+import { gridLabels, gridOf } from "../labels/grid.ts";
+import type { LabelSource } from "../labels/labelSource.ts";
 import { labelsOf } from "../labels/labelsOf.ts";
+import { gridArray } from "../tree/gridArray.ts";
 
 export interface LabellingHost {
   /** A node with its attributes. */
@@ -55,24 +59,38 @@ export class Labelling {
   }
 
   /** A dataset with its labels, as expressions see it. */
-  async operand(path: NodePath, signal: AbortSignal): Promise<Dataset> {
+  async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
     const [dataset, node] = await Promise.all([this.host.operand(path, signal), this.node(path)]);
-    if (node?.kind !== "dataset" || node.shape?.length !== dataset.shape.length) return dataset;
+    if (node?.kind !== "dataset") return dataset;
+    const { grid } = node;
+    const shape = grid ? node.shape : dataset.shape;
+    if (!shape || shape.length !== node.shape?.length) return dataset;
     const { dims, coords } = await this.labelsOf(node);
     const encoding = encodingOf(node);
-    const arrays = await Promise.all(coords.map((coord) => this.coord(coord, dims, dataset.shape, signal)));
-    return {
-      ...dataset,
-      dims,
-      coords: arrays.filter((coord) => coord !== undefined),
-      ...(encoding && { encoding }),
-    };
+    const arrays = await Promise.all(coords.map((coord) => this.coord(coord, dims, shape, signal)));
+    const labels = { dims, coords: arrays.filter((coord) => coord !== undefined), ...(encoding && { encoding }) };
+    return grid ? { expr: gridArray(source(dataset.ref, dataset.shape), grid), ...labels } : { ...dataset, ...labels };
+  }
+
+  /** Whether a dataset is laid out otherwise than it is stored. */
+  async isGrid(path: NodePath): Promise<boolean> {
+    return (await this.node(path))?.grid !== undefined;
+  }
+
+  /** Of a grid those of its axes; a dataset that should be one and is not says why. */
+  private async foundLabels(node: NodeInfo, source: LabelSource): Promise<Labels> {
+    const { grid } = node;
+    if (grid) return gridLabels(grid, await labelsOf({ ...node, shape: grid.stored.shape }, source));
+    const labels = await labelsOf(node, source);
+    if (mappedClass(node) !== "GridDC") return labels;
+    const why = gridOf(node);
+    return "message" in why ? { ...labels, warnings: [...labels.warnings, why] } : labels;
   }
 
   private labelsOf(node: NodeInfo): Promise<Labels> {
     const known = this.labels.get(node.path);
     if (known) return known;
-    const found = labelsOf(node, {
+    const found = this.foundLabels(node, {
       root: node.file?.root ?? node.path,
       node: (path) => (path === node.path ? Promise.resolve(node) : this.node(path)),
       members: (path) => this.host.members(path),

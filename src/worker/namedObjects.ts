@@ -1,9 +1,11 @@
 import type { BufferPool } from "../core/bufferPool.ts";
 import type { FileFacts, NamingOptions } from "../core/file.ts";
+import { mappedClass } from "../core/mappedType.ts";
 import type { ObjectFacts } from "../core/node.ts";
 import { type InnerPath, joinPath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Hdf5FileReader } from "../hdf5/fileReader.ts";
+import { gridOf } from "../labels/grid.ts";
 
 /** The objects of a file under other names: in lower case; with the type that an attribute says they are of. */
 export class NamedObjects {
@@ -58,7 +60,11 @@ export class NamedObjects {
     const { mapFromAttr } = this.naming;
     if (mapFromAttr === undefined || facts.error || (facts.kind !== "group" && facts.kind !== "dataset")) return facts;
     const mappedType = this.reader.attributeText(real, mapFromAttr);
-    return mappedType === undefined ? facts : { ...facts, mappedType };
+    if (mappedType === undefined) return facts;
+    const typed = { ...facts, mappedType };
+    return mappedClass(typed) === "GridDC"
+      ? laidOut(typed, facts.attributes ? facts : this.reader.inspect(real))
+      : typed;
   }
 
   /** The path in the file's own names. What is no shown name is taken as it is: links name their targets so. */
@@ -90,4 +96,16 @@ export class NamedObjects {
     }
     return names;
   }
+}
+
+/** Numbers that can be put at other places. */
+const LAID_OUT: ReadonlySet<string> = new Set(["int", "uint", "float", "bool", "enum"]);
+
+/** A dataset with the shape of the grid that its attributes describe; as it is where they describe none. */
+function laidOut(facts: ObjectFacts, known: ObjectFacts): ObjectFacts {
+  if (!LAID_OUT.has(facts.dtype?.kind ?? "")) return facts;
+  const grid = gridOf(known);
+  if ("message" in grid) return facts;
+  const shape = [...grid.stored.shape.slice(0, -1), ...grid.shape];
+  return { ...facts, shape, maxshape: shape, chunks: null, grid };
 }

@@ -3,10 +3,11 @@ import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
 import type { FileFormat, NamingOptions, RemoteFile } from "../core/file.ts";
 import { compareNatural } from "../core/naturalOrder.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
-import { ancestorPaths, type InnerPath, type NodePath, treePath } from "../core/path.ts";
+import { ancestorPaths, baseName, type InnerPath, joinPath, type NodePath, treePath } from "../core/path.ts";
 import type { Block } from "../core/value.ts";
 import type { ExplorerEvent, OpenableFile, OpenedFile } from "../rpc/explorerApi.ts";
 import { brokenFacts, DataTree } from "../tree/dataTree.ts";
+import { otherFiles, othersName } from "../tree/otherFiles.ts";
 import { heldText, kindByName } from "../tree/smallFile.ts";
 import { type FileNode, type FileOptions, HDF5_PROXY } from "../tree/treeNode.ts";
 import type { PooledFile } from "./pooledFile.ts";
@@ -51,7 +52,29 @@ export class OpenFiles {
       this.tree.put(heldText(path, file.name, file.size, ""));
       return () => this.openText(path, file, signal);
     });
-    return Promise.all(opening.map((open) => open()));
+    return this.setAside(await Promise.all(opening.map((open) => open())), files);
+  }
+
+  /** Files that merely lie beside the others go into one group: they may still hold raw values for these. */
+  private setAside(opened: readonly OpenedFile[], files: readonly OpenableFile[]): OpenedFile[] {
+    const others = otherFiles(opened.map(({ error }, i) => ({ path: files[i]?.path ?? "", ...(error && { error }) })));
+    const count = others.filter((isOther) => isOther).length;
+    if (count === 0) return [...opened];
+    const path = this.tree.freePath(othersName(count));
+    const all = opened.map((each, i) => {
+      if (!others[i]) return each;
+      const { fileName, size, options, set, error, source } = this.tree.locate(each.path).file;
+      this.close(each.path);
+      const to = joinPath(path, this.tree.freeName(path, baseName(fileName)));
+      const { file } = source.source;
+      const node = this.tree.putFile(to, { fileName, size, options, set }, (root) =>
+        this.attach(file, fileName, root, "hdf5"),
+      );
+      if (error) node.error = error;
+      return { ...each, path: to, aside: true };
+    });
+    this.tree.put({ kind: "group", path, name: baseName(path) });
+    return [...all, { path, name: baseName(path), size: this.tree.bytesBelow(path), folded: true }];
   }
 
   private async openText(path: NodePath, file: File, signal: AbortSignal): Promise<OpenedFile> {
@@ -159,6 +182,12 @@ export class OpenFiles {
     if (!link?.external || !foreign?.followed || foreign.root === undefined) return undefined;
     const rest = inner.slice((steps[at] as string).length);
     return treePath(foreign.root, `/${link.external.target.replace(/^\/+/, "")}${rest}`.replace(/\/+$/, "") || "/");
+  }
+
+  /** Whether an attribute says of what type the objects around a path are. */
+  isMapped(path: NodePath): boolean {
+    const located = this.tree.find(path);
+    return located.kind === "file" && located.file.source.source.naming?.mapFromAttr !== undefined;
   }
 
   /** The values of a small file that is held as a whole. */

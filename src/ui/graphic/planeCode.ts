@@ -3,10 +3,9 @@ import { innerPath, isWithin, type NodePath } from "../../core/path.ts";
 import { normalizeSelection, type Selection } from "../../core/selection.ts";
 import type { Rect } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
-import { filePlaceOf } from "../../state/filePlace.ts";
+import { filePlaceOf, isStored } from "../../state/filePlace.ts";
 import type { PictureLayout } from "../../state/picture.ts";
 import { stridedSelection } from "../../state/plane.ts";
-import { isResult } from "../../state/results.ts";
 import { rowsFirst } from "../../state/tiles.ts";
 import type { PlottedAxis, PlottedColours, PlottedPart } from "../export/matplotlib.ts";
 import { planeScript } from "../export/matplotlib.ts";
@@ -26,7 +25,7 @@ export function partOnDisk(
   { path, shape, of }: Pick<DrawnSource, "path" | "shape" | "of">,
   selection: Selection,
 ): PlottedPart | null {
-  if (of !== undefined || isResult(path)) return null;
+  if (of !== undefined || !isStored(path)) return null;
   const { root, name } = filePlaceOf(path);
   if (name.endsWith(".npy")) return null;
   return { file: name, inner: innerPath(root, path), index: h5pyIndex(selection, shape) };

@@ -1,10 +1,12 @@
 import { Suspense, useState } from "react";
+import { joinsMembers } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { useGroupView } from "../../state/groupView.ts";
 import type { NaturalView } from "../../state/naturalView.ts";
 import { Segments } from "../graphic/Segments.tsx";
 import { NaturalBody } from "../lazyParts.ts";
 import { GroupTable } from "../preview/GroupTable.tsx";
+import { MappedNote } from "../tree/MappedNote.tsx";
 import styles from "./Group.module.css";
 import { useNaturalView } from "./useNaturalView.ts";
 
@@ -12,14 +14,28 @@ const WORDS: Readonly<Record<NaturalView["kind"], string>> = {
   plot: "Plot",
   variables: "Variables",
   frame: "Data frame",
+  joined: "One array",
 };
+
+/** Shown first, as long as nothing was chosen. */
+const FIRST: ReadonlySet<NaturalView["kind"]> = new Set(["joined"]);
 
 /** A group as the list of its members; where it stands for more, that is offered beside it. */
 export function GroupView({ info }: { readonly info: NodeInfo }) {
   const view = useNaturalView(info);
-  const natural = useGroupView((state) => state.natural);
+  const chosen = useGroupView((state) => state.natural);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  if (!view) return <GroupTable path={info.path} />;
+  const joins = info.memberDims !== undefined || joinsMembers(info);
+  if (view === undefined && joins) return <div className={styles.group} aria-busy />;
+  if (!view) {
+    return (
+      <>
+        {view === null && <MappedNote info={info} />}
+        <GroupTable path={info.path} />
+      </>
+    );
+  }
+  const natural = chosen ?? FIRST.has(view.kind);
   return (
     <div className={styles.group}>
       <div className={styles.tabs}>

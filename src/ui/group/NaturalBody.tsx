@@ -1,5 +1,6 @@
 import type { NodeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
+import { explorer } from "../../state/explorer.ts";
 import { readFrameColumns } from "../../state/frameColumns.ts";
 import { mainVariable, type NaturalView, readVariables } from "../../state/naturalView.ts";
 import { useTiles } from "../../state/tiles.ts";
@@ -7,6 +8,7 @@ import { useDrawn } from "../graphic/useDrawn.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { FrameTable } from "./FrameTable.tsx";
 import styles from "./Group.module.css";
+import { JoinedView } from "./JoinedView.tsx";
 import { PointsView } from "./PointsView.tsx";
 import { SignalView } from "./SignalView.tsx";
 import { VariablesTable } from "./VariablesTable.tsx";
@@ -30,6 +32,8 @@ export function NaturalBody({ view, slot }: NaturalBodyProps) {
       return <Variables group={view.group} slot={slot} />;
     case "frame":
       return <Frame group={view.group} slot={slot} />;
+    case "joined":
+      return <Joined group={view.group} slot={slot} />;
   }
 }
 
@@ -47,9 +51,17 @@ function Frame({ group, slot }: Slot & { readonly group: NodeInfo }) {
   return <FrameTable columns={read.value} rows={read.value[0]?.rows ?? 0} slot={slot} />;
 }
 
-function useOfGroup<T extends object>(group: NodePath, load: (signal: AbortSignal) => Promise<T>) {
+function Joined({ group, slot }: Slot & { readonly group: NodeInfo }) {
+  const how = JSON.stringify([group.memberDims, group.joinOptions]);
+  const read = useOfGroup(`${group.path} ${how}`, (signal) => explorer().asArray(group.path, { signal }));
+  if (!read.value) return <Unread {...read} />;
+  return <JoinedView group={group} array={read.value} slot={slot} />;
+}
+
+/** `what` identifies what is read. */
+function useOfGroup<T extends object>(what: string, load: (signal: AbortSignal) => Promise<T>) {
   const generation = useTiles((state) => state.generation);
-  return useDrawn(`group ${group} ${generation}`, load);
+  return useDrawn(`group ${what} ${generation}`, load);
 }
 
 function Unread({ fault, retry }: Pick<ReturnType<typeof useOfGroup>, "fault" | "retry">) {

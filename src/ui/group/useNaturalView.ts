@@ -2,15 +2,15 @@ import { useEffect, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { type NaturalView, readNaturalView } from "../../state/naturalView.ts";
 
-/** The view that a group as a whole has; null where it has none, or that is not known yet. */
-export function useNaturalView(info: NodeInfo): NaturalView | null {
-  const [found, setFound] = useState<NaturalView | null>(null);
+/** The view that a group as a whole has; null where it has none, undefined as long as that is not known. */
+export function useNaturalView(info: NodeInfo): NaturalView | null | undefined {
+  const [found, setFound] = useState<NaturalView | null | undefined>(undefined);
   useEffect(() => {
     const controller = new AbortController();
     readNaturalView(info, controller.signal).then(
       (view) => !controller.signal.aborted && setFound(view),
       // A group that cannot be understood is still a list of its members.
-      () => undefined,
+      () => !controller.signal.aborted && setFound(null),
     );
     return () => controller.abort();
   }, [info]);

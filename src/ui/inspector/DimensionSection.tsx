@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from "react";
+import type { JoinMethod } from "../../core/joinOptions.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { showAsArray, treatMembers } from "../../state/memberDims.ts";
 import { putExpression } from "../expression/expressionField.ts";
+import { Select } from "../graphic/Select.tsx";
 import styles from "./Inspector.module.css";
 
 /** A group whose members stand for places along a dimension is one array, of which nothing is read before it is needed. */
@@ -15,6 +17,15 @@ export function DimensionSection({ info }: { readonly info: NodeInfo }) {
           <p>
             Members are places along <strong>{memberDims.join(", ")}</strong>: together they are one array.
           </p>
+          <div className={styles.option}>
+            Where none is{" "}
+            <Select
+              label="Places without a member"
+              value={info.joinOptions?.method ?? "auto"}
+              options={METHODS}
+              onChange={(method) => void treatMembers(path, memberDims, { method })}
+            />
+          </div>
           <div className={styles.ways} data-below>
             <button type="button" className="button" onClick={() => void showAsArray(path)}>
               Show as one array
@@ -33,6 +44,13 @@ export function DimensionSection({ info }: { readonly info: NodeInfo }) {
     </section>
   );
 }
+
+/** dantro's ways to combine members. */
+const METHODS: readonly (readonly [JoinMethod, string])[] = [
+  ["auto", "NaN, if the type has it"],
+  ["merge", "NaN, as float64 (merge)"],
+  ["concat", "not allowed (concat)"],
+];
 
 function Treat({ path }: { readonly path: string }) {
   const [text, setText] = useState("");

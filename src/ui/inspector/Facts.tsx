@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { type DType, dtypeWords } from "../../core/dtype.ts";
-import { mappedClass } from "../../core/mappedType.ts";
-import type { NodeInfo } from "../../core/node.ts";
+import { mappedClass, mappedClassOf } from "../../core/mappedType.ts";
+import type { Grid, NodeInfo } from "../../core/node.ts";
 import { byteText, groupedCount, shapeText } from "../../core/numberText.ts";
 import { visibleName } from "../../core/plainText.ts";
 import type { Value } from "../../core/value.ts";
@@ -17,6 +17,7 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
   const { dtype, shape } = info;
   const elements = shape?.reduce((product, n) => product * n, 1);
   const bytes = valueSize(shape, dtype);
+  const mapped = mappedClassOf(info);
   return (
     <dl className={styles.facts}>
       {dtype && (
@@ -76,6 +77,8 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
       {info.target !== undefined && <Fact name="Target">{visibleName(info.target)}</Fact>}
       {info.sameAs !== undefined && <Fact name="Same as">{visibleName(info.sameAs)}</Fact>}
       {info.mappedType !== undefined && <Fact name="Mapped type">{mappedText(info)}</Fact>}
+      {mapped && <Fact name="Shown as">{mapped.why}</Fact>}
+      {info.grid && <Fact name="Stored as">{gridText(info.grid)}</Fact>}
       {info.file && info.file.name !== info.file.root.slice(1) && (
         <Fact name="File">{visibleName(info.file.name)}</Fact>
       )}
@@ -125,6 +128,11 @@ function mappedText(info: NodeInfo): string {
   const known = mappedClass(info);
   if (known === undefined) return `${name}, which is not known here`;
   return known === name ? name : `${name}: ${known}`;
+}
+
+function gridText({ stored, order }: Grid): string {
+  const chunks = stored.chunks ? `, in chunks of ${stored.chunks.join(" × ")}` : "";
+  return `${stored.shape.join(" × ")}${chunks}; the ${order === "F" ? "first" : "last"} axis of space counts fastest`;
 }
 
 function storageText(stored: number, bytes: number | undefined): string {

@@ -1,3 +1,4 @@
+import { mappedClassOf } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import type { ComparedInfo } from "../../state/compare.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
@@ -37,6 +38,7 @@ export function DatasetBody({ info, others }: DatasetBodyProps) {
       attributes={info.attributes}
       fillValue={info.fillValue}
       others={others}
+      mapped={mappedClassOf(info)?.view}
     />
   );
 }

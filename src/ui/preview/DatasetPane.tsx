@@ -1,5 +1,6 @@
 import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DType } from "../../core/dtype.ts";
+import type { MappedView } from "../../core/mappedType.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { Value } from "../../core/value.ts";
@@ -39,6 +40,8 @@ interface DatasetPaneProps {
   readonly fillValue: Value | undefined;
   /** Further data of one axis, drawn as lines in the same plot. */
   readonly others?: readonly ComparedInfo[] | undefined;
+  /** The view that its mapped type asks for. */
+  readonly mapped: MappedView | undefined;
 }
 
 const NONE: readonly ComparedInfo[] = [];
@@ -47,17 +50,9 @@ const NONE: readonly ComparedInfo[] = [];
 const MOST_LINES = 8;
 
 /** The values of a dataset, in the way that suits them or was chosen, and below them its axes. */
-export function DatasetPane({
-  path,
-  shape,
-  dtype,
-  chunks,
-  dims,
-  attributes,
-  fillValue,
-  others = NONE,
-}: DatasetPaneProps) {
-  const shown = useShownView(path, shape, dtype, attributes);
+export function DatasetPane(props: DatasetPaneProps) {
+  const { path, shape, dtype, chunks, dims, attributes, fillValue, others = NONE } = props;
+  const shown = useShownView(path, shape, dtype, attributes, props.mapped);
   const { kinds, kind, setKind, view, setView, picture, stepped } = shown;
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);

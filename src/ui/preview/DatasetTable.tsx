@@ -6,8 +6,8 @@ import type { NodePath } from "../../core/path.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { normalizeSelection } from "../../core/selection.ts";
 import { type DatasetView, datasetIndex, selectionOf, type TableShape } from "../../state/datasetView.ts";
+import { isStored } from "../../state/filePlace.ts";
 import { useNavigation } from "../../state/navigation.ts";
-import { isResult } from "../../state/results.ts";
 import { useSettings } from "../../state/settings.ts";
 import type { NumberFormat } from "../../state/viewKinds.ts";
 import { copySnippet } from "../export/copySnippet.ts";
@@ -115,7 +115,7 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
       >
         <Copy size={15} aria-hidden />
       </button>
-      {!isResult(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
+      {isStored(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
     </>
   );
 

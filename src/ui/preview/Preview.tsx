@@ -14,7 +14,6 @@ import { GroupView } from "../group/GroupView.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
-import { MappedNote } from "../tree/MappedNote.tsx";
 import { DatasetBody } from "./DatasetBody.tsx";
 import styles from "./Preview.module.css";
 import { PreviewHeader } from "./PreviewHeader.tsx";
@@ -65,7 +64,6 @@ function Node() {
     <div className={styles.preview}>
       <PreviewHeader info={known} />
       {known.kind === "dataset" && <ForeignData info={known} />}
-      {known.kind === "group" && <MappedNote info={known} />}
       <PreviewBody info={known} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { DType } from "../../core/dtype.ts";
+import type { MappedView } from "../../core/mappedType.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import { type DatasetView, isDrawn } from "../../state/datasetView.ts";
@@ -27,16 +28,17 @@ export function useShownView(
   shape: readonly number[],
   dtype: DType,
   attributes: readonly AttributeInfo[] | undefined,
+  mapped: MappedView | undefined,
 ): ShownView {
   const views = useViews((state) => state);
   const chosen = useMemo(() => viewOf(views, path, shape, dtype), [views, path, shape, dtype]);
   const looks = useSettings((state) => state.looks);
   const picture = useMemo(() => pictureLayout(shape, dtype, attributes), [shape, dtype, attributes]);
   const kinds = kindsFor(shape, dtype, picture);
-  const kind = shownKind(looks, shape, dtype, picture);
+  const kind = shownKind(looks, shape, dtype, picture, mapped);
   const layout = kind === "image" ? picture : null;
   const view = useMemo(() => (layout ? pictureView(chosen, layout) : chosen), [chosen, layout]);
-  const first = firstKind(shape, dtype, picture);
+  const first = firstKind(shape, dtype, picture, mapped);
   return {
     kinds,
     kind,

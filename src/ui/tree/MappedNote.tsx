@@ -1,36 +1,57 @@
 import { Layers } from "lucide-react";
 import { joinsMembers, mappedClass } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
-import { joinPath } from "../../core/path.ts";
-import { visibleName } from "../../core/plainText.ts";
+import { joinPath, type NodePath } from "../../core/path.ts";
+import { visibleName, visibleText } from "../../core/plainText.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { showAsArray } from "../../state/memberDims.ts";
 import { useNavigation } from "../../state/navigation.ts";
+import { useRows } from "../../state/rows.ts";
 import { useTree } from "../../state/tree.ts";
+import { putExpression } from "../expression/expressionField.ts";
 import styles from "../files/ForeignData.module.css";
 
 /** Names under which dantro and Utopia keep the parts of a graph. */
 const PARTS = { nodes: ["nodes", "_vertices"], edges: ["edges", "_edges"] } as const;
 
-/** What the type of a group says of its members, and the way to look at them so. */
+/** What the type of a group says of its members, where they are not shown so by themselves. */
 export function MappedNote({ info }: { readonly info: NodeInfo }) {
+  if (info.memberDims || joinsMembers(info)) return <PlacesNote info={info} />;
+  return mappedClass(info) === "GraphGroup" ? <GraphNote info={info} /> : null;
+}
+
+/** Members that are groups, or very many. */
+function PlacesNote({ info }: { readonly info: NodeInfo }) {
   const { path, memberDims } = info;
   const type = mappedClass(info);
-  if (memberDims || joinsMembers(info)) {
-    return (
-      <div className={styles.note} role="note" aria-label="Type of the group">
-        <Layers size={14} aria-hidden />
-        <p>
-          {type ? `${type}: its` : "Its"} members are{" "}
-          {memberDims ? `places along ${memberDims.join(", ")}` : "stretches of time"}, together one array.
-        </p>
+  const first = useTree((state) => readyValue(state.members.get(path))?.[0]);
+  const row = useRows((state) => (first === undefined ? undefined : state.rows.get(joinPath(path, first))));
+  if (first === undefined || row?.status !== "ready") return null;
+  const areGroups = row.value.kind === "group";
+  return (
+    <div className={styles.note} role="note" aria-label="Type of the group">
+      <Layers size={14} aria-hidden />
+      <p>
+        {type ? `${type}: its` : "Its"} members are{" "}
+        {memberDims ? `places along ${memberDims.map(visibleText).join(", ")}` : "stretches of time"}
+        {areGroups ? "; what lies at the same path in all of them is one array." : ", together one array."}
+      </p>
+      {areGroups ? (
+        <button type="button" className="button" data-small onClick={() => putExpression(starPath(path))}>
+          Compute with it
+        </button>
+      ) : (
         <button type="button" className="button" data-small onClick={() => void showAsArray(path)}>
           Show as one array
         </button>
-      </div>
-    );
-  }
-  return type === "GraphGroup" ? <GraphNote info={info} /> : null;
+      )}
+    </div>
+  );
+}
+
+/** The beginning of a path through all members. */
+function starPath(path: NodePath): string {
+  return `this[${JSON.stringify(joinPath(path, "*"))}]`;
 }
 
 function GraphNote({ info: { path } }: { readonly info: NodeInfo }) {

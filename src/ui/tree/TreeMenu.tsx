@@ -18,11 +18,12 @@ import { normalizeSelection } from "../../core/selection.ts";
 import { inAllFiles, showInAllFiles } from "../../state/allFiles.ts";
 import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
+import { isStored } from "../../state/filePlace.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { pathOfId } from "../../state/memberRanges.ts";
 import { targetPath, useNavigation } from "../../state/navigation.ts";
 import { useNotices } from "../../state/notices.ts";
-import { isResult, RESULTS, useResults } from "../../state/results.ts";
+import { RESULTS, useResults } from "../../state/results.ts";
 import { useRows } from "../../state/rows.ts";
 import { useSession } from "../../state/session.ts";
 import { useTree } from "../../state/tree.ts";
@@ -124,7 +125,7 @@ function RowActions({ id }: { readonly id: string }) {
 /** The whole dataset; a part of it is copied from its table. */
 function CopyAs({ info, kind }: { readonly info: NodeInfo; readonly kind: SnippetKind }) {
   const { path, shape } = info;
-  if (!shape || isResult(path)) return null;
+  if (!shape || !isStored(path)) return null;
   return (
     <ContextMenu.Item
       className="menu-item"

@@ -1,0 +1,254 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import type { JoinOptions } from "../src/core/joinOptions.ts";
+import { type App, expect, FIXTURES, type InPage, test } from "./app.ts";
+
+interface Truth {
+  readonly shape: number[];
+  readonly dtype: string;
+  readonly dims: string[];
+  readonly coords: Readonly<Record<string, number[]>>;
+  readonly data: (number | null)[];
+}
+
+const FOLDER = path.join(FIXTURES, "mapped");
+/** What NumPy and xarray make of the files: `fixtures/mapped.py`. */
+const TRUTH = JSON.parse(readFileSync(path.join(FOLDER, "mapped.json"), "utf8")) as {
+  readonly grids: Readonly<Record<string, Truth>>;
+  readonly stretches: Readonly<Record<string, Truth>>;
+  readonly states: Readonly<Record<string, Truth>>;
+  readonly places: Truth;
+  readonly hole: Truth;
+};
+
+test.beforeEach(async ({ app }) => {
+  await app.withoutHandles();
+  await app.goto();
+  const chooser = app.page.waitForEvent("filechooser");
+  await app.page.getByRole("button", { name: "Open folder" }).click();
+  await (await chooser).setFiles(FOLDER);
+  const dialog = app.page.getByRole("dialog", { name: "Load by a configuration" });
+  await dialog.getByRole("button", { name: "Load 1 file" }).click();
+  await dialog.getByRole("button", { name: "Show the tree" }).click();
+});
+
+/** Numbers with null for NaN; a fault as its message. */
+function evaluate(page: Page, text: string) {
+  return page.evaluate(async (what) => {
+    try {
+      const { data, ...rest } = await (globalThis as unknown as InPage).proxima.evaluate(what);
+      const values = Array.from(data as Float64Array, Number).map((value) => (Number.isNaN(value) ? null : value));
+      return { ...rest, data: values };
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }, text);
+}
+
+const array = (name: string) => `this["/mapped/${name}"]`;
+
+function treat(page: Page, where: string, dims: readonly string[] | null, options?: JoinOptions) {
+  return page.evaluate(
+    async ([at, names, how]) => {
+      await (globalThis as unknown as InPage).proxima.treatAsDimension(at, names, how);
+    },
+    [where, dims, options] as const,
+  );
+}
+
+const shownView = (app: App) => app.preview.getByRole("radio", { checked: true, name: /^(Table|Line|Heat map)/ });
+
+test("a dataset as a grid is an array of its shape, in expressions, in reads and on screen", async ({ app }) => {
+  const { page } = app;
+  for (const [name, truth] of Object.entries(TRUTH.grids)) {
+    expect(await evaluate(page, array(`grids/${name}`))).toEqual(truth);
+    expect(await app.numbers(`/mapped/grids/${name}`)).toEqual(truth.data);
+    const { shape, dims, state, mappedType } = await app.info(`/mapped/grids/${name}`);
+    expect({ shape, dims, state, mappedType }).toEqual({
+      shape: truth.shape,
+      dims: truth.dims,
+      state: "proxy",
+      mappedType: "grid",
+    });
+  }
+  await app.goTo("/mapped/grids/square");
+  await expect(shownView(app)).toHaveAccessibleName(/^Heat map/);
+  await expect(app.fact("Shape")).toHaveText("5 × 4 × 3");
+  await expect(app.fact("Stored as")).toContainText("5 × 12, in chunks of 1 × 12");
+  await expect(app.fact("Shown as")).toContainText("a heat map");
+  expect(await evaluate(page, `${array("grids/square")}.sel(time=20, x=0.25)`)).toMatchObject({
+    dims: ["y"],
+    data: TRUTH.grids.square?.data.slice(2 * 12, 2 * 12 + 3),
+  });
+  expect(await app.numbers("/mapped/grids/square", "1, :, 2")).toEqual(
+    [0, 1, 2, 3].map((x) => TRUTH.grids.square?.data[12 + 3 * x + 2]),
+  );
+  await test.step("of a large one only the times that are looked at are read", async () => {
+    const plan = await page.evaluate(() =>
+      (globalThis as unknown as InPage).proxima.plan('this["/mapped/grids/large"][7, 3:5, 10]'),
+    );
+    expect(plan).toMatchObject({ shape: [2], readBytes: 4 * 40_000 });
+    expect(await app.numbers("/mapped/grids/large", "7, 3:5, 10")).toEqual([13, 14]);
+  });
+  await test.step("its values in memory are the same, and its table is laid out, too", async () => {
+    await app.inspector.getByRole("button", { name: /^Resolve, / }).click();
+    await expect(app.inspector).toContainText("in memory");
+    expect(await app.numbers("/mapped/grids/square")).toEqual(TRUTH.grids.square?.data);
+    await app.preview.getByRole("radio", { name: /^Table/ }).click();
+    await expect(app.cell(3, 2)).toHaveText(String(TRUTH.grids.square?.data[2 * 12 + 11]));
+  });
+  await test.step("what does not fit stays as it is stored, with a warning", async () => {
+    await app.goTo("/mapped/grids/wrong");
+    await expect(app.fact("Shape")).toHaveText("10");
+    await expect(app.inspector).toContainText("A grid of (4, 3) has 12 cells; the last axis has 10.");
+  });
+});
+
+test("the mapped type decides the view that comes first, and the inspector says why", async ({ app }) => {
+  const { page } = app;
+  for (const [where, view, why] of [
+    ["containers/labelled", /^Heat map/, "its values belong to coordinates"],
+    ["containers/unlabelled", /^Table/, "it has no labels"],
+    ["containers/passed", /^Heat map/, "its values are passed on as they are"],
+    ["grids/cells", /^Heat map/, "laid out as the cells of a grid"],
+    ["grids/line", /^Heat map/, "laid out as the cells of a grid"],
+    ["planes", /^Heat map/, "its members are places along time"],
+    ["numbers", /^Line/, "its members are places along time"],
+    ["same_ids", /^Line/, "its members are stretches of time"],
+    ["disjoint_ids", /^Heat map/, "its members are stretches of time"],
+  ] as const) {
+    await app.goTo(`/mapped/${where}`);
+    await expect(app.fact("Shown as")).toContainText(why);
+    await expect(shownView(app)).toHaveAccessibleName(view);
+  }
+  await app.goTo("/mapped/containers/text");
+  await expect(app.fact("Mapped type")).toHaveText("StringContainer");
+  await expect(app.preview).toContainText("Calibrated in spring.");
+  await app.goTo("/mapped/containers/yaml");
+  await expect(app.fact("Mapped type")).toHaveText("array_of_yaml_strings: XarrayYamlDC");
+  await expect(app.cell(1, 0)).toHaveText("{a: 2}");
+
+  await test.step("the list of the members is a click away, and stays chosen", async () => {
+    await app.goTo("/mapped/planes");
+    await expect(app.preview).toContainText("Members are places along time: (3, 20, 30)");
+    const view = app.preview.getByRole("radiogroup", { name: "View of the group" });
+    await view.getByRole("radio", { name: "Members" }).click();
+    await expect(app.preview.getByRole("row", { name: /10/ })).toBeVisible();
+    await app.goTo("/mapped/numbers");
+    await expect(view.getByRole("radio", { name: "Members" })).toBeChecked();
+    await view.getByRole("radio", { name: "One array" }).click();
+    await expect(shownView(app)).toHaveAccessibleName(/^Line/);
+  });
+  await test.step("the members of a sweep are groups: they are joined by a path with a star", async () => {
+    await app.goTo("/mapped/sweep");
+    const note = app.preview.getByRole("note", { name: "Type of the group" });
+    await expect(note).toContainText("ParamSpaceGroup: its members are places along state");
+    await note.getByRole("button", { name: "Compute with it" }).click();
+    await expect(page.getByRole("textbox", { name: "Expression" })).toHaveValue('this["/mapped/sweep/*"]');
+  });
+});
+
+test("stretches of time with the same ids and with disjoint ones (acceptance 33)", async ({ app }) => {
+  const { page } = app;
+  const { same_ids: same, disjoint_ids: disjoint } = TRUTH.stretches as Readonly<Record<string, Truth>>;
+  expect(same).toMatchObject({ shape: [15, 5], dtype: "|i1" });
+  expect(disjoint).toMatchObject({ shape: [15, 10], dtype: "<f8" });
+  expect(await evaluate(page, array("same_ids"))).toEqual(same);
+  expect(await evaluate(page, array("disjoint_ids"))).toEqual(disjoint);
+  for (const name of ["same_ids", "disjoint_ids"]) {
+    const byLabel = await evaluate(page, `${array(name)}.sel(time=slice(13, 18))`);
+    expect(byLabel).toMatchObject({ shape: [3, TRUTH.stretches[name]?.shape[1]], coords: { time: [13, 15, 17] } });
+    expect(await evaluate(page, `${array(name)}.isel(time=slice(-3, None))`)).toEqual(byLabel);
+    expect(await evaluate(page, `${array(name)}.sel(id=2)`)).toMatchObject({
+      shape: [15],
+      data: TRUTH.stretches[name]?.data.filter((_, i) => i % (TRUTH.stretches[name]?.shape[1] ?? 1) === 2),
+    });
+  }
+  expect(await evaluate(page, array("overlap"))).toContain("“0” and “1” both hold time = 3, id = 0.");
+  await app.goTo("/mapped/disjoint_ids");
+  await expect(app.preview).toContainText("HeterogeneousTimeSeriesGroup");
+  await expect(app.preview).toContainText("Members are stretches of time: (15, 10)");
+});
+
+test("members placed by names, attributes and their own data are one array; concat and merge agree (acceptance 34)", async ({
+  app,
+}) => {
+  const { page } = app;
+  const dims = ["seed", "rate"];
+  for (const name of ["by_name", "by_attributes", "by_data"]) {
+    for (const method of [undefined, "concat", "merge"] as const) {
+      await treat(page, `/mapped/${name}`, method ? dims : null, method && { method });
+      expect(await evaluate(page, array(name))).toEqual(TRUTH.places);
+    }
+  }
+  await test.step("a hole is NaN where they are merged, and refused where they are concatenated", async () => {
+    const where = "/mapped/by_data_with_a_hole";
+    expect(await evaluate(page, array("by_data_with_a_hole"))).toEqual(TRUTH.hole);
+    await treat(page, where, dims, { method: "concat" });
+    expect(await evaluate(page, array("by_data_with_a_hole"))).toContain(
+      "There is no member at seed = 2, rate = 0.5, and concat needs one at each place.",
+    );
+  });
+  await test.step("a member that is added makes another array of them", async () => {
+    const outside = readFileSync(path.join(FOLDER, "outside.npy")).toString("base64");
+    await treat(page, "/mapped/by_name", dims);
+    expect(await evaluate(page, array("by_name"))).toEqual(TRUTH.places);
+    await page.evaluate(async (bytes) => {
+      const { proxima } = globalThis as unknown as InPage;
+      const file = new File([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))], "outside.npy");
+      const entry = { loader: "numpy", glob_str: "outside.npy", target_path: "mapped/by_name/9;0.1" };
+      await proxima.open([{ file, path: "outside.npy" }], { outside: entry });
+    }, outside);
+    const refused = "There is no member at seed = 9, rate = 0.5, and";
+    expect(await evaluate(page, array("by_name"))).toContain(`${refused} whole numbers have no NaN to stand for it.`);
+    await treat(page, "/mapped/by_name", dims, { method: "concat" });
+    expect(await evaluate(page, array("by_name"))).toContain(`${refused} concat needs one at each place.`);
+    await treat(page, "/mapped/by_name", dims, { method: "merge" });
+    expect(await evaluate(page, `${array("by_name")}.sel(seed=9)`)).toMatchObject({
+      dtype: "<f8",
+      data: [1, 2, null, null, null, null],
+    });
+  });
+});
+
+test("a sweep over states: a hole, a chosen type, ragged fields (acceptance 35)", async ({ app }) => {
+  const { page } = app;
+  const { all, some, ragged_labelled: ragged } = TRUTH.states as Readonly<Record<string, Truth>>;
+  const sweep = "/mapped/sweep";
+  await treat(page, sweep, ["state"], { method: "concat", dtype: "float32" });
+  expect(await evaluate(page, array("sweep/*/all"))).toMatchObject({
+    shape: all?.shape,
+    dtype: "<f4",
+    data: all?.data,
+  });
+  expect(await evaluate(page, array("sweep/*/some"))).toContain(
+    "There is no member at state = 2, and concat needs one at each place.",
+  );
+  await treat(page, sweep, ["state"], { method: "merge" });
+  expect(await evaluate(page, array("sweep/*/some"))).toMatchObject({
+    shape: some?.shape,
+    dtype: "<f8",
+    data: some?.data,
+  });
+  expect(await evaluate(page, array("sweep/*/ragged_labelled"))).toEqual(ragged);
+  expect(await evaluate(page, array("sweep/*/ragged"))).toContain(
+    "Along dim_1 the members differ, and not all have labels to join them by: “00” has 2 places, “01” 3.",
+  );
+  await treat(page, sweep, null);
+  expect(await evaluate(page, array("sweep/*/ragged"))).toContain(
+    "The members have different shapes: “00” has (2), “01” (3).",
+  );
+  expect(await evaluate(page, array("sweep/*/some"))).toContain("whole numbers have no NaN to stand for it");
+  await test.step("how they are put together is chosen in the inspector, too", async () => {
+    await app.goTo(sweep);
+    await app.inspector.getByRole("combobox", { name: "Places without a member" }).selectOption("merge");
+    await expect.poll(() => evaluate(page, array("sweep/*/some"))).toMatchObject({ data: some?.data });
+  });
+  await treat(page, sweep, ["state"], { method: "merge", dtype: "float32" });
+  expect(await evaluate(page, array("sweep/*/all"))).toContain(
+    "A type can only be chosen where members are concatenated",
+  );
+  await treat(page, sweep, ["state"], { method: "concat", dtype: "float99" });
+  expect(await evaluate(page, array("sweep/*/all"))).toContain("“float99” is no type of numbers.");
+});
