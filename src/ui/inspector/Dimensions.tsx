@@ -1,18 +1,20 @@
 import { TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
-import type { Coordinate, Encoding } from "../../core/labels.ts";
+import type { Coordinate } from "../../core/labels.ts";
 import type { NodeInfo } from "../../core/node.ts";
-import { briefNumber, groupedCount } from "../../core/numberText.ts";
+import { groupedCount } from "../../core/numberText.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { coordinateKey, type Part, useCoordinates } from "../../state/coordinates.ts";
 import { readyValue } from "../../state/loadable.ts";
+import { encodingWords } from "../format/encodingWords.ts";
 import { labelText, labelUnits } from "../format/labelText.ts";
 import styles from "./Inspector.module.css";
 
 /** Names, extents and coordinates of a dataset's dimensions, how its values are decoded, and labels that do not fit. */
 export function Dimensions({ info }: { readonly info: NodeInfo }) {
-  const { dims, shape, coords = [], labelWarnings = [], encoding } = info;
-  if (!dims && labelWarnings.length === 0 && !encoding) return null;
+  const { dims, shape, coords = [], labelWarnings = [] } = info;
+  const encoded = info.encoding && encodingWords(info.encoding);
+  if (!dims && labelWarnings.length === 0 && !encoded) return null;
   const beside = coords.filter(({ name }) => !dims?.includes(name));
   return (
     <section className={styles.section} aria-label="Dimensions">
@@ -43,9 +45,9 @@ export function Dimensions({ info }: { readonly info: NodeInfo }) {
           </dl>
         </>
       )}
-      {encoding && (
+      {encoded && (
         <p className={styles.encoding}>
-          Stored values stand for others: {encodingWords(encoding)}. <code>decode_cf(_)</code> decodes them.
+          Stored values stand for others: {encoded}. <code>decode_cf(_)</code> decodes them.
         </p>
       )}
       {labelWarnings.length > 0 && (
@@ -119,15 +121,4 @@ function useLabel(path: string, name: string, part: Part, wanted: boolean) {
     if (wanted) useCoordinates.getState().request(path, name, [start, stop]);
   }, [path, name, start, stop, wanted]);
   return useCoordinates((state) => readyValue(state.parts.get(coordinateKey(path, name, part))));
-}
-
-function encodingWords({ as, missing, scale, offset, type }: Encoding): string {
-  const parts = [
-    ...(as === undefined ? [] : [as.startsWith("u") ? "unsigned integers" : "signed integers"]),
-    ...(missing.length > 0 ? [`${missing.map((value) => briefNumber(Number(value))).join(" and ")} → NaN`] : []),
-    ...(scale === undefined ? [] : [`× ${briefNumber(scale)}`]),
-    ...(offset === undefined ? [] : [`+ ${briefNumber(offset)}`]),
-    ...(type === "b1" ? ["booleans"] : []),
-  ];
-  return parts.join(", ");
 }
