@@ -14,3 +14,10 @@ export function textsOf(attributes: readonly AttributeInfo[] = [], name: string)
   const list = typeof value === "string" ? [value] : value;
   return Array.isArray(list) && list.every((each) => typeof each === "string") ? list : undefined;
 }
+
+/** Whether an attribute is 1, as a number, as text, or as the only one of a list. */
+export function saysOne(attributes: readonly AttributeInfo[] = [], name: string): boolean {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  const only = ArrayBuffer.isView(value) || Array.isArray(value) ? Array.from(value as ArrayLike<unknown>) : [value];
+  return only.length === 1 && String(only[0]) === "1";
+}

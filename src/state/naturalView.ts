@@ -1,7 +1,7 @@
 import { joinsMembers } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
-import { textOf, textsOf } from "./attributeText.ts";
+import { saysOne, textOf, textsOf } from "./attributeText.ts";
 import { explorer } from "./explorer.ts";
 import { isFrame } from "./frameColumns.ts";
 import { infoOf } from "./infoOf.ts";
@@ -31,8 +31,8 @@ export interface PlotView {
 
 /** `default` leads from group to group: no further than so often. */
 const MOST_STEPS = 8;
-/** Groups of entries in which data are looked for, where no `default` leads to any. */
-const MOST_GROUPS = 64;
+/** Members of a group among which data, or a signal, are looked for, where nothing leads to any. */
+const MOST_SEARCHED = 64;
 const ENTRIES: ReadonlySet<string | undefined> = new Set(["NXroot", "NXentry", "NXsubentry"]);
 /** Signals that are drawn beside the main one. */
 const MOST_AUXILIARY = 7;
@@ -64,7 +64,8 @@ async function readJoined(group: NodeInfo, signal: AbortSignal): Promise<Natural
 async function readPlot(group: NodeInfo, signal: AbortSignal): Promise<PlotView | null> {
   let node = group;
   for (let step = 0; step < MOST_STEPS; step++) {
-    if (namesSignal(node)) return plotOf(node, signal);
+    const main = await signalOf(node, signal);
+    if (main !== undefined) return plotOf(node, main, signal);
     const next = textOf(node.attributes, "default");
     if (!next) break;
     const root = group.file?.root ?? "";
@@ -73,33 +74,51 @@ async function readPlot(group: NodeInfo, signal: AbortSignal): Promise<PlotView 
     node = target;
   }
   const data = await dataWithin(node, signal);
-  for (const each of data) {
-    const plot = await plotOf(each, signal);
+  for (const { group, main } of data) {
+    const plot = await plotOf(group, main, signal);
     if (plot) return { ...plot, firstOf: data.length };
   }
   return null;
 }
 
-function namesSignal({ attributes }: NodeInfo): boolean {
-  return textOf(attributes, "signal") !== undefined;
+interface SignalGroup {
+  readonly group: NodeInfo;
+  readonly main: NodeInfo | null;
+}
+
+/**
+ * The dataset that a group of data is about: the group names it, or, as NeXus had it before 2014, the dataset says so
+ * itself. null where what is named is not there, undefined where nothing is.
+ */
+async function signalOf(group: NodeInfo, signal: AbortSignal): Promise<NodeInfo | null | undefined> {
+  const name = textOf(group.attributes, "signal");
+  if (name !== undefined) return (await infoOf(joinPath(group.path, name), signal)) ?? null;
+  if (textOf(group.attributes, "NX_class") !== "NXdata") return undefined;
+  return (await membersOf(group, signal)).find(({ attributes }) => saysOne(attributes, "signal"));
+}
+
+async function membersOf({ path }: NodeInfo, signal: AbortSignal): Promise<readonly NodeInfo[]> {
+  const names = (await explorer().members(path, { signal })).slice(0, MOST_SEARCHED);
+  const members = await Promise.all(names.map((name) => infoOf(joinPath(path, name), signal)));
+  return members.filter((member) => member !== undefined);
 }
 
 /** The groups of data in an entry, or in the entries of a file. */
-async function dataWithin(node: NodeInfo, signal: AbortSignal): Promise<readonly NodeInfo[]> {
+async function dataWithin(node: NodeInfo, signal: AbortSignal): Promise<readonly SignalGroup[]> {
   if (!ENTRIES.has(textOf(node.attributes, "NX_class"))) return [];
-  const names = (await explorer().members(node.path, { signal })).slice(0, MOST_GROUPS);
-  const members = await Promise.all(names.map((name) => infoOf(joinPath(node.path, name), signal)));
-  const groups = members.filter((member) => member?.kind === "group") as NodeInfo[];
+  const groups = (await membersOf(node, signal)).filter(({ kind }) => kind === "group");
   const found = await Promise.all(
-    groups.map(async (member) => (namesSignal(member) ? [member] : dataWithin(member, signal))),
+    groups.map(async (group) => {
+      const main = await signalOf(group, signal);
+      return main === undefined ? dataWithin(group, signal) : [{ group, main }];
+    }),
   );
   return found.flat();
 }
 
 /** What a group of data draws; null where its signal is no dataset with values. */
-async function plotOf(node: NodeInfo, signal: AbortSignal): Promise<PlotView | null> {
+async function plotOf(node: NodeInfo, main: NodeInfo | null, signal: AbortSignal): Promise<PlotView | null> {
   const memberOf = (name: string) => infoOf(joinPath(node.path, name), signal);
-  const main = await memberOf(textOf(node.attributes, "signal") ?? "");
   if (!main || !hasValues(main)) return null;
   const names = (textsOf(node.attributes, "auxiliary_signals") ?? []).slice(0, MOST_AUXILIARY);
   const auxiliary = (await Promise.all(names.map(memberOf))).filter((each) => each !== undefined).filter(hasValues);
