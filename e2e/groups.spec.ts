@@ -86,3 +86,39 @@ test("a group is a table that can be sorted; what it stands for is offered besid
     await expect(app.preview.getByRole("heading", { name: "T" })).toBeVisible();
   });
 });
+
+test("data that are linked to their plot are drawn there, with the axes of the plot", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("linked.nxs"));
+  const tab = (name: string) => app.preview.getByRole("radio", { name, exact: true });
+
+  await test.step("a plot of links", async () => {
+    await app.goTo("/linked.nxs/entry");
+    await tab("Plot").check();
+    const picture = app.preview.getByRole("img", {
+      name: /^Heat map, 10 × 20, .*rows angle \(deg\); columns energy \(keV\)/,
+    });
+    await expect(picture).toBeVisible();
+    const cells = await sampledCells(app, picture, 5);
+    for (const { row, column, value } of cells) expect(Number(value)).toBe(100 * row + column);
+    expect(cells.length).toBeGreaterThan(2);
+  });
+
+  await test.step("a signal that says so itself, behind a link", async () => {
+    await app.goTo("/linked.nxs/old/data");
+    await expect(app.preview.getByRole("img", { name: /^Line, 12 values, min 0, max 121/ })).toBeVisible();
+    await expect(app.preview.getByRole("combobox", { name: "Values along the axis" })).toHaveValue(
+      "/linked.nxs/old/data/time",
+    );
+  });
+
+  await test.step("the link itself: its values, with the labels of its place, and the way to where they lie", async () => {
+    await app.goTo("/linked.nxs/entry/plot/data");
+    await tab("Table").check();
+    await expect(app.cell(3, 4)).toHaveText("304");
+    await expect(app.grid.getByRole("rowheader", { name: "9 3", exact: true })).toBeVisible();
+    await app.preview.getByRole("button", { name: "Go to target" }).click();
+    await expect(app.preview.getByRole("heading", { name: "frames" })).toBeVisible();
+    await expect(app.grid.getByRole("rowheader", { name: "3", exact: true })).toBeVisible();
+  });
+});

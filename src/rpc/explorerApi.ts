@@ -239,8 +239,8 @@ export interface ExplorerApi {
    */
   treatAsDimension(path: NodePath, dims: readonly string[] | null, options?: JoinOptions): Promise<NodeInfo>;
   /**
-   * The one array that the members of a group are together, as a dataset at the group's path; `read` gives its values.
-   * Nothing but labels is read for it.
+   * The one array that the members of a group are together, or the dataset that a link leads to, as a dataset at this path;
+   * `read` gives its values. Nothing but labels is read for it.
    */
   asArray(path: NodePath, job?: JobId): Promise<NodeInfo>;
   members(path: NodePath, job?: JobId): Promise<string[]>;

@@ -1,3 +1,4 @@
+import { isLink, targetPath } from "../core/linkTarget.ts";
 import { joinsMembers } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
@@ -92,15 +93,28 @@ interface SignalGroup {
  */
 async function signalOf(group: NodeInfo, signal: AbortSignal): Promise<NodeInfo | null | undefined> {
   const name = textOf(group.attributes, "signal");
-  if (name !== undefined) return (await infoOf(joinPath(group.path, name), signal)) ?? null;
+  if (name !== undefined) return (await memberOf(group, name, signal)) ?? null;
   if (textOf(group.attributes, "NX_class") !== "NXdata") return undefined;
   return (await membersOf(group, signal)).find(({ attributes }) => saysOne(attributes, "signal"));
 }
 
 async function membersOf({ path }: NodeInfo, signal: AbortSignal): Promise<readonly NodeInfo[]> {
   const names = (await explorer().members(path, { signal })).slice(0, MOST_SEARCHED);
-  const members = await Promise.all(names.map((name) => infoOf(joinPath(path, name), signal)));
+  const members = await Promise.all(names.map((name) => memberOf({ path }, name, signal)));
   return members.filter((member) => member !== undefined);
+}
+
+/** A member of a group; of a link to a dataset the dataset, as one of this group: data of NeXus are often linked. */
+async function memberOf(
+  { path }: Pick<NodeInfo, "path">,
+  name: string,
+  signal: AbortSignal,
+): Promise<NodeInfo | undefined> {
+  const info = await infoOf(joinPath(path, name), signal);
+  if (!info || !isLink(info) || targetPath(info) === null) return info;
+  return explorer()
+    .asArray(info.path, { signal })
+    .catch(() => info);
 }
 
 /** The groups of data in an entry, or in the entries of a file. */
@@ -118,11 +132,11 @@ async function dataWithin(node: NodeInfo, signal: AbortSignal): Promise<readonly
 
 /** What a group of data draws; null where its signal is no dataset with values. */
 async function plotOf(node: NodeInfo, main: NodeInfo | null, signal: AbortSignal): Promise<PlotView | null> {
-  const memberOf = (name: string) => infoOf(joinPath(node.path, name), signal);
+  const named = (name: string) => memberOf(node, name, signal);
   if (!main || !hasValues(main)) return null;
   const names = (textsOf(node.attributes, "auxiliary_signals") ?? []).slice(0, MOST_AUXILIARY);
-  const auxiliary = (await Promise.all(names.map(memberOf))).filter((each) => each !== undefined).filter(hasValues);
-  const [x, y, ...more] = await Promise.all((textsOf(node.attributes, "axes") ?? []).map(memberOf));
+  const auxiliary = (await Promise.all(names.map(named))).filter((each) => each !== undefined).filter(hasValues);
+  const [x, y, ...more] = await Promise.all((textsOf(node.attributes, "axes") ?? []).map(named));
   const beside = (axis: NodeInfo | undefined) => axis?.shape?.length === 1 && axis.shape[0] === main.shape?.[0];
   const isScatter = main.shape?.length === 1 && more.length === 0 && beside(x) && beside(y);
   return {

@@ -1,6 +1,5 @@
 import { create } from "zustand";
-import type { NodeInfo } from "../core/node.ts";
-import { joinPath, type NodePath, parentPath, topLevelPath, treePath } from "../core/path.ts";
+import type { NodePath } from "../core/path.ts";
 import { useDetails } from "./details.ts";
 import { isRangeId } from "./memberRanges.ts";
 import { useNotices } from "./notices.ts";
@@ -43,18 +42,3 @@ export const useNavigation = create<NavigationState>((set) => ({
     useDetails.getState().show(null);
   },
 }));
-
-/** Where *Go to target* leads: the first path of an object met again, or what a soft link names; null if nowhere. */
-export function targetPath(info: NodeInfo): NodePath | null {
-  if (info.sameAs !== undefined) return info.sameAs;
-  if (info.external) {
-    const [foreign] = info.foreign ?? [];
-    if (!foreign?.followed || foreign.root === undefined) return null;
-    return treePath(foreign.root, `/${info.external.target.replace(/^\/+|\/+$/g, "")}`);
-  }
-  if (info.kind !== "softlink" || !info.target) return null;
-  const root = info.file?.root ?? topLevelPath(info.path);
-  const target = info.target.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
-  if (info.target.startsWith("/")) return treePath(root, target === "" ? "/" : target);
-  return target === "" || target === "." ? parentPath(info.path) : joinPath(parentPath(info.path), target);
-}

@@ -3,6 +3,7 @@ import type { Labelled } from "../array/labels/labelled.ts";
 import { BufferPool } from "../core/bufferPool.ts";
 import { isFault } from "../core/fault.ts";
 import type { JoinOptions } from "../core/joinOptions.ts";
+import { isLink } from "../core/linkTarget.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import { joinsMembers } from "../core/mappedType.ts";
 import type { NodeInfo } from "../core/node.ts";
@@ -87,7 +88,7 @@ export class Explorer implements ExplorerApi {
     const { values } = this.datasets;
     this.files = new OpenFiles({ pool: this.pool, emit, residentBytes: (path) => values.bytesOf(path) });
     this.labelling = new Labelling({
-      inspect: (path, signal) => this.files.inspect(path, signal),
+      inspect: (path, signal) => this.files.inspectThrough(path, signal),
       members: (path) => this.files.members(path).catch(() => []),
       operand: (path, signal) => this.datasets.operand(path, signal),
     });
@@ -402,7 +403,12 @@ export class Explorer implements ExplorerApi {
   }
 
   private async arrayNode(path: NodePath, signal: AbortSignal): Promise<NodeInfo> {
-    const { name, file } = await this.inspect(path, signal);
+    const node = await this.inspect(path, signal);
+    if (isLink(node)) {
+      const dataset = await this.files.inspectThrough(path, signal);
+      if (dataset.kind === "dataset") return this.labelling.labelled(dataset);
+    }
+    const { name, file } = node;
     const facts = await this.computing.facts(await this.arrays.whole(path, signal), signal);
     return { ...facts, kind: "dataset", path, name, filters: [], ...(file && { file }) };
   }

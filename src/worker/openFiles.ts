@@ -1,6 +1,7 @@
 import { raceWithAbort } from "../core/abort.ts";
 import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
 import type { FileFormat, NamingOptions, RemoteFile } from "../core/file.ts";
+import { isLink, targetPath } from "../core/linkTarget.ts";
 import { compareNatural } from "../core/naturalOrder.ts";
 import type { NodeInfo, ObjectFacts } from "../core/node.ts";
 import { ancestorPaths, baseName, type InnerPath, joinPath, type NodePath, treePath } from "../core/path.ts";
@@ -222,6 +223,18 @@ export class OpenFiles {
     if (file.error) return [];
     const names = await this.ask(file, (api) => api.list(file.source.id, inner), Priority.metadata, signal);
     return placed.length === 0 ? names : [...new Set([...names, ...placed])].sort(compareNatural);
+  }
+
+  /** A node; of a link the dataset that it leads to, as if that lay in the place of the link. */
+  async inspectThrough(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {
+    const node = await this.inspect(path, signal);
+    let found = node;
+    for (let links = 0; links < MOST_LINKS && isLink(found); links++) {
+      const target = targetPath(found);
+      if (target === null) return node;
+      found = await this.inspect(target, signal);
+    }
+    return found.kind === "dataset" && found !== node ? { ...found, path, name: node.name } : node;
   }
 
   async inspect(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {

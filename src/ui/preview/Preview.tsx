@@ -1,10 +1,11 @@
 import { CornerUpRight } from "lucide-react";
 import { Suspense } from "react";
+import { targetPath } from "../../core/linkTarget.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
-import { targetPath, useNavigation } from "../../state/navigation.ts";
+import { useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
 import { CompareDrop } from "../compare/CompareDrop.tsx";
 import { CompareStrip } from "../compare/CompareStrip.tsx";
@@ -15,6 +16,7 @@ import { TypeTree } from "../inspector/TypeTree.tsx";
 import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetBody } from "./DatasetBody.tsx";
+import { LinkedDataset } from "./LinkedDataset.tsx";
 import styles from "./Preview.module.css";
 import { PreviewHeader } from "./PreviewHeader.tsx";
 
@@ -77,6 +79,7 @@ function isWhole({ kind, dtype, shape, error }: NodeInfo): boolean {
 function PreviewBody({ info }: { readonly info: NodeInfo }) {
   const target = targetPath(info);
   // A dataset under a further name is shown all the same; a group would have no end where it is a cycle.
+  if (target !== null && info.targetKind === "dataset") return <LinkedDataset info={info} target={target} />;
   if (target !== null && info.kind !== "dataset") return <TargetNote info={info} target={target} />;
   if (info.kind === "broken" || (info.error && info.kind !== "dataset")) {
     return (

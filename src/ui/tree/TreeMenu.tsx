@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import { ContextMenu } from "radix-ui";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { targetPath } from "../../core/linkTarget.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { type NodePath, topLevelPath } from "../../core/path.ts";
 import { normalizeSelection } from "../../core/selection.ts";
@@ -21,7 +22,7 @@ import { useDetails } from "../../state/details.ts";
 import { isStored } from "../../state/filePlace.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { pathOfId } from "../../state/memberRanges.ts";
-import { targetPath, useNavigation } from "../../state/navigation.ts";
+import { useNavigation } from "../../state/navigation.ts";
 import { useNotices } from "../../state/notices.ts";
 import { RESULTS, useResults } from "../../state/results.ts";
 import { useRows } from "../../state/rows.ts";

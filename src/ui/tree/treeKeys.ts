@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from "react";
 import type { NodeApi, TreeApi } from "react-arborist";
+import { targetPath } from "../../core/linkTarget.ts";
 import { useCompare } from "../../state/compare.ts";
 import { readyValue } from "../../state/loadable.ts";
-import { targetPath, useNavigation } from "../../state/navigation.ts";
+import { useNavigation } from "../../state/navigation.ts";
 import { useRows } from "../../state/rows.ts";
 import { useTree } from "../../state/tree.ts";
 import { focusPane } from "../panes.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { NodeInfo } from "../core/node.ts";
-import { targetPath } from "./navigation.ts";
+import { targetPath } from "./linkTarget.ts";
+import type { NodeInfo } from "./node.ts";
 
 const node: NodeInfo = {
   path: "/run.h5/a/link",
