@@ -1,4 +1,11 @@
 import { create } from "zustand";
+import type { NodeInfo } from "../core/node.ts";
 
-/** Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. */
-export const useGroupView = create<{ readonly natural: boolean }>(() => ({ natural: false }));
+interface GroupView {
+  /** Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. */
+  readonly natural: boolean;
+  /** The dataset that is drawn of a group; null where none is. */
+  readonly drawn: NodeInfo | null;
+}
+
+export const useGroupView = create<GroupView>(() => ({ natural: false, drawn: null }));

@@ -11,6 +11,7 @@ import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { looksByKey } from "../preview/viewKeys.ts";
 import styles from "./Group.module.css";
 import { PlotWords } from "./PlotWords.tsx";
+import { useDrawnOfGroup } from "./useDrawnOfGroup.ts";
 
 type PointsViewProps = Pick<PlotView, "title" | "signal" | "firstOf"> & {
   readonly points: NonNullable<PlotView["points"]>;
@@ -23,6 +24,7 @@ export function PointsView({ title, signal, firstOf, points: { x, y }, slot }: P
   const [choice, setChoice] = useState<LineChoice>({ x: x.path, points: { colour: signal.path } });
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const source = useMemo(() => (isCompared(y) ? comparedSource(y, defaultView(y.shape, y.dtype)) : null), [y]);
+  useDrawnOfGroup(signal);
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.target as Element).matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
     const { looks, setLooks } = useSettings.getState();
@@ -36,7 +38,16 @@ export function PointsView({ title, signal, firstOf, points: { x, y }, slot }: P
     <div className={styles.group} onKeyDown={onKeyDown}>
       {slot && createPortal(<PlotWords {...{ title, signal, firstOf }} over={[x.name, y.name]} />, slot)}
       <div ref={setTools} className={styles.tools} />
-      {source && <ScatterView source={source} labels={y} choice={choice} onChoice={setChoice} tools={tools} />}
+      {source && (
+        <ScatterView
+          pictureOf={signal.path}
+          source={source}
+          labels={y}
+          choice={choice}
+          onChoice={setChoice}
+          tools={tools}
+        />
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { DatasetBody } from "../preview/DatasetBody.tsx";
 import { ShownDataset } from "../preview/datasetInfo.ts";
 import styles from "./Group.module.css";
 import { PlotWords } from "./PlotWords.tsx";
+import { useDrawnOfGroup } from "./useDrawnOfGroup.ts";
 
 type SignalViewProps = Pick<PlotView, "title" | "signal" | "auxiliary" | "firstOf"> & {
   /** Where what is said of it belongs. */
@@ -22,6 +23,7 @@ export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalVi
   const together = signal.shape?.length === 1 && auxiliary.length > 0;
   const [chosen, setChosen] = useState<string>(together ? ALL : signal.path);
   const shown = signals.find(({ path }) => path === chosen) ?? signal;
+  useDrawnOfGroup(shown);
   const others =
     together && chosen === ALL ? auxiliary.filter(isCompared).filter(({ shape }) => shape.length === 1) : [];
   const said = (
