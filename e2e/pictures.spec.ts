@@ -127,4 +127,71 @@ test("pictures are saved as PNG, at once and twice their size, and copied", asyn
     expect(clip.width).toBe(2 * png.width);
     expect(count(clip, [100, 120, 128])).toBeGreaterThan(400);
   });
+
+  await test.step("a histogram", async () => {
+    await app.select("steps");
+    const picture = await show(app, "Histogram");
+    await expect(app.preview.getByRole("button", { name: "Picture", exact: true })).toBeEnabled();
+    const accent = await app.page.evaluate(() => {
+      interface Page {
+        readonly document: {
+          createElement(tag: string): { getContext(kind: "2d"): Context };
+          readonly body: { append(node: unknown): void };
+        };
+        getComputedStyle(node: unknown): { getPropertyValue(name: string): string };
+      }
+      interface Context {
+        fillStyle: string;
+        fillRect(x: number, y: number, w: number, h: number): void;
+        getImageData(x: number, y: number, w: 1, h: 1): { data: ArrayLike<number> };
+      }
+      const { document, getComputedStyle } = globalThis as unknown as Page;
+      const light = document.createElement("div") as unknown as { dataset: { theme: string } };
+      light.dataset.theme = "light";
+      document.body.append(light);
+      const context = document.createElement("canvas").getContext("2d");
+      context.fillStyle = getComputedStyle(light).getPropertyValue("--accent");
+      context.fillRect(0, 0, 1, 1);
+      return Array.from(context.getImageData(0, 0, 1, 1).data).slice(0, 3);
+    });
+    const { name, png } = await saved(app, () => fromMenu(app, "Save as PNG"));
+    expect(name).toBe("steps.png");
+    expect(png.width).toBe(Math.round((await picture.boundingBox())?.width ?? 0));
+    // The edges of thin bars are mixed with the ground.
+    const bars = count(png, accent, 60);
+    expect(bars).toBeGreaterThan(500);
+    const twice = await saved(app, () => fromMenu(app, "Save as PNG, twice the size"));
+    expect(count(twice.png, accent, 60) / bars).toBeGreaterThan(3);
+    expect(count(twice.png, accent, 60) / bars).toBeLessThan(5);
+  });
+
+  await test.step("a comparison: all panels in one picture", async () => {
+    await app.select("steps");
+    await show(app, "Heat map");
+    await app.row("later").click({ modifiers: ["Shift"] });
+    await expect(app.preview.getByRole("img", { name: /^Heat map/ })).toHaveCount(2);
+    await expect(app.preview.getByRole("button", { name: "Picture", exact: true })).toBeEnabled();
+    const boxes = await Promise.all(
+      [0, 1].map((i) =>
+        app.preview
+          .getByRole("img", { name: /^Heat map/ })
+          .nth(i)
+          .boundingBox(),
+      ),
+    );
+    const { png } = await saved(app, () => fromMenu(app, "Save as PNG"));
+    const wide = boxes.reduce((sum, box) => sum + Math.round(box?.width ?? 0), 0);
+    expect(Math.abs(png.width - wide)).toBeLessThanOrEqual(1);
+    // The smallest value of both is in the first, the largest in the second, with the same colours.
+    const [low, high] = [[...colourTable("viridis").slice(0, 3)], [...colourTable("viridis").slice(-3)]];
+    const half = (from: number) => ({
+      ...png,
+      width: Math.floor(wide / 2),
+      at: (x: number, y: number) => png.at(x + from, y),
+    });
+    const plane = (from: number, colour: readonly number[]) => count(half(from), colour, 1);
+    expect(plane(0, low)).toBeGreaterThan(500);
+    expect(plane(Math.floor(wide / 2), high)).toBeGreaterThan(500);
+    expect(plane(Math.floor(wide / 2), low)).toBeLessThan(plane(0, low) / 2);
+  });
 });

@@ -63,6 +63,16 @@ test("points have their places and their colours", async ({ app }) => {
     await expect(readout).toBeEmpty();
   });
 
+  await test.step("what is drawn of a group is what is exported, as data and as a picture", async () => {
+    await app.page.keyboard.press("Control+e");
+    const sheet = app.page.getByRole("dialog", { name: "Export dose" });
+    await expect(sheet.getByRole("radio", { name: "CSV" })).toBeVisible();
+    await expect(sheet.getByRole("radio", { name: "PNG" })).toBeVisible();
+    await app.page.keyboard.press("Escape");
+    await app.preview.getByRole("radio", { name: "Members" }).check();
+    await expect(app.page.getByRole("button", { name: "Export", exact: true })).toBeDisabled();
+  });
+
   await test.step("a line becomes points, also against what is in no order, and a line again", async () => {
     await app.goTo("/groups.h5/visit/cloud/dose");
     await show(app, "Line");

@@ -6,7 +6,7 @@ import { installScripting } from "./state/scripting.ts";
 import { startState } from "./state/start.ts";
 import { App } from "./ui/App.tsx";
 import { openLaunchedFiles } from "./ui/files/launchedFiles.ts";
-import { openAddressed } from "./ui/files/openAddressed.ts";
+import { openAddressed } from "./ui/files/openAddress.ts";
 
 startState(connect());
 installScripting();

@@ -9,6 +9,7 @@ import type { ClientOptions } from "./client.ts";
 import { selectionOf, tableShape } from "./datasetView.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
+import { useGroupView } from "./groupView.ts";
 import { runJob } from "./jobs.ts";
 import { readyValue } from "./loadable.ts";
 import { useNotices } from "./notices.ts";
@@ -35,7 +36,7 @@ interface ExportingState {
   readonly format: DataFormat | "png";
   readonly header: boolean;
   readonly picture: PictureForm;
-  /** Opens the sheet for the selected dataset; nothing happens where none is selected. */
+  /** Opens the sheet for the selected dataset, or that which is drawn of a group; nothing happens where there is none. */
   show(): void;
   close(): void;
   choose(change: Partial<Pick<ExportingState, "extent" | "format" | "header" | "picture">>): void;
@@ -48,12 +49,18 @@ export const useExporting = create<ExportingState>((set) => ({
   header: true,
   picture: { scale: "2", theme: "light" },
   show() {
-    const info = readyValue(useDetails.getState().info);
-    if (info?.kind === "dataset" && info.shape && info.dtype) set({ info });
+    const info = exportable(readyValue(useDetails.getState().info), useGroupView.getState().drawn);
+    if (info) set({ info });
   },
   close: () => set({ info: null }),
   choose: (change) => set(change),
 }));
+
+/** The dataset that can be exported: the selected one, or what is drawn of a group or a link; undefined for none. */
+export function exportable(selected: NodeInfo | undefined, drawn: NodeInfo | null): NodeInfo | undefined {
+  const info = selected?.kind === "dataset" ? selected : drawn;
+  return info?.kind === "dataset" && info.shape && info.dtype ? info : undefined;
+}
 
 /** Where the browser cannot write a file bit by bit, it is held in memory: no more than this. */
 export const MOST_HELD = 512 * 2 ** 20;

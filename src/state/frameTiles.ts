@@ -2,10 +2,12 @@ import { LRUCache } from "lru-cache";
 import { create } from "zustand";
 import { type FaultData, faultData, isFault } from "../core/fault.ts";
 import type { NodePath } from "../core/path.ts";
+import type { AxisInput } from "../core/selection.ts";
 import { type Block, type Value, valueBytes } from "../core/value.ts";
 import { elementAt } from "./blockElement.ts";
 import { explorer } from "./explorer.ts";
-import type { FrameColumn } from "./frameColumns.ts";
+import type { FrameColumn } from "./frames.ts";
+import { shownValue } from "./frameValue.ts";
 import { useTiles } from "./tiles.ts";
 
 /** The cells of data frames that are on screen: each column is read in blocks of rows, when they are asked for. */
@@ -29,48 +31,52 @@ const inFlight = new Map<string, AbortController>();
 
 /** The value in a row of a column, null where there is none; undefined while it is not read. */
 export function frameCell(column: FrameColumn, row: number): Value | undefined {
-  return shownValue(column, elementOf(column.values, row), column.mask && elementOf(column.mask, row));
+  const stored = elementOf(column.values, column.at, row);
+  const masked = column.mask === undefined ? undefined : elementOf(column.mask, undefined, row);
+  if (stored === undefined || (column.mask !== undefined && masked === undefined)) return undefined;
+  return shownValue(column, stored, masked);
 }
 
-function shownValue(
-  { mask, categories }: FrameColumn,
-  value: Value | undefined,
-  masked: Value | undefined,
-): Value | undefined {
-  if (value === undefined || (mask !== undefined && masked === undefined)) return undefined;
-  if (masked) return null;
-  return categories ? (categories[Number(value)] ?? null) : value;
-}
-
-/** All values of a part of a column, for copying. */
-export async function readFrameColumn(column: FrameColumn, top: number, bottom: number): Promise<readonly Value[]> {
+/** All values of a part of a column, for copying and sorting. */
+export async function readFrameColumn(
+  column: FrameColumn,
+  top: number,
+  bottom: number,
+  signal?: AbortSignal,
+): Promise<readonly Value[]> {
   if (column.problem !== undefined) return Array.from({ length: bottom - top }, () => null);
-  const part = (path: NodePath) => explorer().read(path, [[top, bottom]]);
+  const part = (path: NodePath, at?: number) =>
+    explorer().read(path, selectionOf(top, bottom, at), signal ? { signal } : undefined);
   const [values, masked] = await Promise.all([
-    part(column.values),
+    part(column.values, column.at),
     column.mask === undefined ? null : part(column.mask),
   ]);
-  return Array.from(
-    { length: bottom - top },
-    (_, i) => shownValue(column, elementAt(values, i), masked ? elementAt(masked, i) : undefined) ?? null,
+  return Array.from({ length: bottom - top }, (_, i) =>
+    shownValue(column, elementAt(values, i), masked ? elementAt(masked, i) : undefined),
   );
 }
 
-/** Reads what a part of the columns still lacks; what else is being read is ended. */
-export function requestFrame(columns: readonly FrameColumn[], top: number, bottom: number): void {
+/** Reads what these rows of the columns still lack; what else is being read is ended. */
+export function requestFrame(columns: readonly FrameColumn[], rows: readonly number[]): void {
   const needed = new Map<string, (signal: AbortSignal) => Promise<Block>>();
-  for (const { values, mask, rows, problem } of columns) {
-    for (const path of problem === undefined ? [values, ...(mask === undefined ? [] : [mask])] : []) {
-      for (let block = Math.floor(top / ROWS); block * ROWS < Math.min(bottom, rows); block++) {
-        const selection = [[block * ROWS, Math.min((block + 1) * ROWS, rows)] as const];
-        const key = keyOf(path, block);
-        needed.set(key, (signal) => explorer().read(path, selection, { signal }));
+  const blocks = new Set(rows.map((row) => Math.floor(row / ROWS)));
+  for (const { values, at, mask, rows: count, problem } of columns) {
+    if (problem !== undefined) continue;
+    for (const [path, axis] of [[values, at] as const, ...(mask === undefined ? [] : [[mask] as const])]) {
+      for (const block of blocks) {
+        if (block * ROWS >= count) continue;
+        const selection = selectionOf(block * ROWS, Math.min((block + 1) * ROWS, count), axis);
+        needed.set(keyOf(path, axis, block), (signal) => explorer().read(path, selection, { signal }));
       }
     }
   }
   for (const [key, controller] of inFlight) if (!needed.has(key)) controller.abort();
   for (const [key, read] of needed)
     if (!cache.has(key) && inFlight.get(key)?.signal.aborted !== false) void keep(key, read);
+}
+
+function selectionOf(top: number, bottom: number, at: number | undefined): AxisInput[] {
+  return [[top, bottom], ...(at === undefined ? [] : [at])];
 }
 
 export function cancelFrame(): void {
@@ -92,12 +98,12 @@ async function keep(key: string, read: (signal: AbortSignal) => Promise<Block>):
   }
 }
 
-function elementOf(path: NodePath, row: number): Value | undefined {
-  const block = cache.get(keyOf(path, Math.floor(row / ROWS)));
+function elementOf(path: NodePath, at: number | undefined, row: number): Value | undefined {
+  const block = cache.get(keyOf(path, at, Math.floor(row / ROWS)));
   return block && elementAt(block, row % ROWS);
 }
 
 /** What was read of a file before it changed is not met again. */
-function keyOf(path: NodePath, block: number): string {
-  return `${path}\0${useTiles.getState().generation}\0${block}`;
+function keyOf(path: NodePath, at: number | undefined, block: number): string {
+  return `${path}\0${at ?? ""}\0${useTiles.getState().generation}\0${block}`;
 }

@@ -1,7 +1,14 @@
 import { create } from "zustand";
+import type { NodeInfo } from "../core/node.ts";
 
-/**
- * Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. Until
- * then (null) those are whose members are one array.
- */
-export const useGroupView = create<{ readonly natural: boolean | null }>(() => ({ natural: null }));
+interface GroupView {
+  /**
+   * Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. Until
+   * then (null) those are whose members are one array.
+   */
+  readonly natural: boolean | null;
+  /** The dataset that is drawn of a group or a link; null where none is. */
+  readonly drawn: NodeInfo | null;
+}
+
+export const useGroupView = create<GroupView>(() => ({ natural: null, drawn: null }));

@@ -4,8 +4,8 @@ import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
 import { saysOne, textOf, textsOf } from "./attributeText.ts";
 import { explorer } from "./explorer.ts";
-import { isFrame } from "./frameColumns.ts";
 import { infoOf } from "./infoOf.ts";
+import { isFrame } from "./readFrame.ts";
 
 /** How a group as a whole is looked at best, beside the list of its members. */
 export type NaturalView =
@@ -13,7 +13,7 @@ export type NaturalView =
   | PlotView
   /** The variables of a netCDF group: `readVariables`. */
   | { readonly kind: "variables"; readonly group: NodePath }
-  /** A table of columns that are datasets of their own: `readFrameColumns`. */
+  /** A table of columns that are datasets of their own: `readFrame`. */
   | { readonly kind: "frame"; readonly group: NodeInfo }
   /** The one array that the members are together. */
   | { readonly kind: "joined"; readonly group: NodeInfo };

@@ -12,22 +12,43 @@ export type NumberFormat = "auto" | "exact" | "scientific" | "hex";
 export type LimitRule = "robust" | "full" | "manual";
 
 export const VIEW_KINDS: readonly ViewKind[] = ["table", "line", "heat", "histogram", "image"];
-/** By what they are for: sequential, diverging, cyclic. */
-export const COLOUR_MAPS = [
-  "viridis",
-  "cividis",
-  "magma",
-  "inferno",
-  "plasma",
-  "turbo",
-  "grey",
-  "afmhot",
-  "Blues",
-  "RdBu",
-  "coolwarm",
-  "BrBG",
-  "twilight",
-] as const;
+/** Colour maps by what they are for, with the names that matplotlib gives them (`grey` is its `gray`). */
+export const COLOUR_MAP_GROUPS = {
+  Sequential: ["viridis", "cividis", "magma", "inferno", "plasma", "turbo", "cubehelix"],
+  "Single hue": ["grey", "Blues", "Greens", "Oranges", "Purples", "Reds", "bone", "copper"],
+  "Several hues": [
+    "afmhot",
+    "hot",
+    "BuGn",
+    "BuPu",
+    "GnBu",
+    "OrRd",
+    "PuBu",
+    "PuBuGn",
+    "PuRd",
+    "RdPu",
+    "YlGn",
+    "YlGnBu",
+    "YlOrBr",
+    "YlOrRd",
+  ],
+  Diverging: [
+    "RdBu",
+    "coolwarm",
+    "BrBG",
+    "PRGn",
+    "PiYG",
+    "PuOr",
+    "RdGy",
+    "RdYlBu",
+    "RdYlGn",
+    "Spectral",
+    "bwr",
+    "seismic",
+  ],
+  Cyclic: ["twilight", "twilight_shifted", "hsv"],
+} as const;
+export const COLOUR_MAPS = Object.values(COLOUR_MAP_GROUPS).flat();
 export const NUMBER_FORMATS: readonly NumberFormat[] = ["auto", "exact", "scientific", "hex"];
 export const SCALES: readonly Scale[] = ["linear", "sqrt", "log", "symlog"];
 

@@ -13,6 +13,7 @@ import { StartPage } from "./files/StartPage.tsx";
 import "./fonts.css";
 import { Header } from "./header/Header.tsx";
 import {
+  AddressDialog,
   ExportDialog,
   Inspector,
   LoadDialog,
@@ -31,7 +32,7 @@ import "./theme.css";
 import { useTheme } from "./useTheme.ts";
 import { INSPECTOR_SHEET, TREE_SHEET, useNarrow } from "./useWidth.ts";
 
-type Sheet = "tree" | "inspector" | "settings" | "shortcuts";
+type Sheet = "tree" | "inspector" | "settings" | "shortcuts" | "address";
 
 export function App() {
   useTheme();
@@ -66,6 +67,7 @@ export function App() {
     toggleInspector,
     showShortcuts: () => toggleSheet("shortcuts"),
     showSettings: () => toggleSheet("settings"),
+    showAddress: () => toggleSheet("address"),
   };
   useShortcuts(page);
   const paletteIsOpen = usePalette((state) => state.open);
@@ -109,6 +111,7 @@ export function App() {
         <ExportDialog />
         {paletteIsOpen && <Palette page={page} />}
         <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
+        {sheet === "address" && <AddressDialog open onClose={close} />}
         <LoadDialog />
       </Suspense>
       <DropTarget />

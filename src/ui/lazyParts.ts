@@ -19,6 +19,7 @@ export const NaturalBody = lazyPart(async () => (await import("./group/NaturalBo
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
 export const ExportDialog = lazyPart(async () => (await import("./export/ExportDialog.tsx")).ExportDialog);
 export const Palette = lazyPart(async () => (await import("./palette/Palette.tsx")).Palette);
+export const AddressDialog = lazyPart(async () => (await import("./files/AddressDialog.tsx")).AddressDialog);
 export const LoadDialog = lazyPart(async () => (await import("./load/LoadDialog.tsx")).LoadDialog);
 export const ConfigEditor = lazyPart(async () => (await import("./load/ConfigEditor.tsx")).ConfigEditor);
 export const TextTree = lazyPart(async () => (await import("./preview/TextTree.tsx")).TextTree);
@@ -30,7 +31,7 @@ export function preloadParts(): void {
   void preloadWhenIdle([
     ...[HeatView, LineView, HistogramView, Notices, SettingsDialog, ShortcutsSheet, ImageView, TextTree, CompareView],
     ...[ScatterView, NaturalBody],
-    ...[ExportDialog, Palette, LoadDialog, ConfigEditor],
+    ...[ExportDialog, Palette, AddressDialog, LoadDialog, ConfigEditor],
   ]);
 }
 

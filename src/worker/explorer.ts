@@ -269,7 +269,7 @@ export class Explorer implements ExplorerApi {
     const host = {
       inspect: async (path: NodePath, signal: AbortSignal) => {
         const node = await this.inspect(path, signal);
-        return node.memberDims || joinsMembers(node) ? this.arrayNode(path, signal) : node;
+        return isLink(node) || node.memberDims || joinsMembers(node) ? this.arrayNode(path, signal) : node;
       },
       read: (path: NodePath, selection: Selection, signal: AbortSignal) => this.readNode(path, selection, signal),
       coordinate: (path: NodePath, name: string, signal: AbortSignal) =>

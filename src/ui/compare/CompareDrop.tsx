@@ -1,6 +1,6 @@
 import { type DragEvent, type ReactNode, useState } from "react";
 import { useCompare } from "../../state/compare.ts";
-import styles from "./Compare.module.css";
+import { DropHint } from "../parts/DropHint.tsx";
 import { carriesPath, droppedPath } from "./dragPath.ts";
 
 /** Takes datasets that are dragged here from the tree beside what is shown, and says that it will. */
@@ -28,11 +28,7 @@ export function CompareDrop({ className, children }: { readonly className?: stri
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard compares by Shift Enter in the tree
     <div className={className} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
       {children}
-      {over && (
-        <div className={styles.drop} aria-hidden>
-          <span>Drop to compare</span>
-        </div>
-      )}
+      {over && <DropHint words="Drop to compare" />}
     </div>
   );
 }

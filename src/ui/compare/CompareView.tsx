@@ -1,13 +1,16 @@
-import { Suspense, useMemo, useState } from "react";
+import { Suspense, useMemo, useRef, useState } from "react";
 import { baseName } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { type ComparedInfo, comparedSource, differenceSource, useCompare } from "../../state/compare.ts";
 import { type DatasetView, defaultView, fitsView, viewKey } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { steppedAxes } from "../../state/play.ts";
+import { useShownPicture } from "../../state/shownPicture.ts";
 import { firstKind } from "../../state/viewKinds.ts";
 import { fittedView, useViews, viewOf } from "../../state/views.ts";
 import type { LineChoice } from "../graphic/lineChoice.ts";
+import { PictureMenu } from "../graphic/PictureMenu.tsx";
+import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { LineView } from "../lazyParts.ts";
 import { DimensionBar } from "../preview/DimensionBar.tsx";
 import { togglePlay, usePlayer } from "../preview/usePlayer.ts";
@@ -15,6 +18,7 @@ import { viewByKey } from "../preview/viewKeys.ts";
 import styles from "./Compare.module.css";
 import { ComparePanel } from "./ComparePanel.tsx";
 import { LinkButtons } from "./LinkButtons.tsx";
+import { useComparePicture } from "./useComparePicture.ts";
 import { useLinks } from "./useLinks.ts";
 
 /** Datasets side by side, at the same place of their axes; data of one axis as lines in one plot. */
@@ -49,6 +53,8 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
     view,
     shape,
   );
+  const panels = useRef<HTMLDivElement>(null);
+  const takers = useComparePicture(path, overlaid ? 0 : drawn.length, panels);
   usePlayer(path, shape, view, setView);
   const stepped = steppedAxes(view, shape);
 
@@ -62,6 +68,8 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
         if ((event.target as Element).matches("input, select, button") || event.ctrlKey || event.metaKey) return;
         const next = viewByKey(view, shape, stepped[0], event.key);
         if (next) setView(next);
+        else if (event.key.toLowerCase() === "p" && useShownPicture.getState().picture)
+          void (event.shiftKey ? copyPicture() : savePicture(1));
         else if (event.key === " " && stepped[0] !== undefined) {
           event.preventDefault();
           togglePlay(stepped[0], view, shape, setView);
@@ -82,6 +90,7 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
         )}
         {!overlaid && <LinkButtons links={links} />}
         <div ref={setTools} className={styles.tools} />
+        {!overlaid && <PictureMenu />}
       </div>
       <Suspense fallback={<div className={styles.panels} />}>
         {overlaid && sources[0] ? (
@@ -95,10 +104,11 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
             tools={tools}
           />
         ) : (
-          <div className={styles.panels} data-count={drawn.length}>
+          <div ref={panels} className={styles.panels} data-count={drawn.length}>
             {drawn.map((source, i) => (
               <ComparePanel
                 key={`${source.path} ${source.of ?? ""}`}
+                taker={takers[i]}
                 source={source}
                 info={infos[i] ?? first}
                 title={i < sources.length ? (names[i] ?? "") : (words ?? "")}

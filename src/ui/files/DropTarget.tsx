@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import styles from "./Files.module.css";
+import { DropHint } from "../parts/DropHint.tsx";
 import { openPicked } from "./openFiles.ts";
 import { filesOfDrop } from "./picked.ts";
 
@@ -41,9 +41,5 @@ export function DropTarget() {
       window.removeEventListener("drop", onDrop);
     };
   }, []);
-  return over ? (
-    <div className={styles.over} aria-hidden>
-      <span>Drop to open</span>
-    </div>
-  ) : null;
+  return over ? <DropHint words="Drop to open" page /> : null;
 }

@@ -2,6 +2,7 @@ import { FileUp, FolderUp, Sparkles } from "lucide-react";
 import { visibleName } from "../../core/plainText.ts";
 import { useSession } from "../../state/session.ts";
 import { awaitedFile, useAwaited } from "../../state/viewHistory.ts";
+import { AddressField } from "./AddressField.tsx";
 import styles from "./Files.module.css";
 import { Orbit } from "./Orbit.tsx";
 import { openFiles, openFolder, openSample } from "./openFiles.ts";
@@ -34,6 +35,9 @@ export function StartPage() {
           <button type="button" className="button" data-large onClick={() => void openSample()}>
             <Sparkles size={16} aria-hidden /> Try a sample
           </button>
+        </div>
+        <div className={styles.address}>
+          <AddressField />
         </div>
         <RecentList />
         <p className={styles.promise}>{opening ? "Opening …" : "Files stay on this computer."}</p>

@@ -1,10 +1,12 @@
 import { useSettings } from "../../state/settings.ts";
-import { COLOUR_MAPS, SCALES } from "../../state/viewKinds.ts";
+import { COLOUR_MAP_GROUPS, SCALES } from "../../state/viewKinds.ts";
 import type { Limits } from "./colourScale.ts";
 import { LimitFields } from "./LimitFields.tsx";
 import { Select } from "./Select.tsx";
 
-const MAPS = COLOUR_MAPS.map((map) => [map, map] as const);
+const MAPS = Object.fromEntries(
+  Object.entries(COLOUR_MAP_GROUPS).map(([heading, maps]) => [heading, maps.map((map) => [map, map] as const)]),
+);
 const SCALE_WORDS = SCALES.map((scale) => [scale, `${scale[0]?.toUpperCase()}${scale.slice(1)}`] as const);
 
 /** How numbers become colours. */

@@ -113,7 +113,7 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
   );
 
   useOfferPicture(
-    settled && scene && limits && link === null
+    settled && scene && limits
       ? {
           path: source.path,
           paint: async (scale, theme) =>

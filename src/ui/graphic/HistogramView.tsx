@@ -1,4 +1,5 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import type { NodeInfo } from "../../core/node.ts";
 import { groupedCount } from "../../core/numberText.ts";
 import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
 import { readHistogram } from "../../state/readHistogram.ts";
@@ -6,31 +7,58 @@ import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useSize } from "../parts/useSize.ts";
 import { Bars } from "./Bars.tsx";
+import { drawBars } from "./barsDraw.ts";
+import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
+import { histogramCode } from "./histogramCode.ts";
+import { valueTitle } from "./lineAxis.ts";
+import { PictureMenu } from "./PictureMenu.tsx";
+import { pictureTitle } from "./pictureTitle.ts";
 import { Readout } from "./Readout.tsx";
 import { tickText } from "./ticks.ts";
+import { useThemeName } from "./tokens.ts";
 import { useDrawn } from "./useDrawn.ts";
+import { useOfferPicture } from "./useOfferPicture.ts";
 import { useTellSettled } from "./useTellSettled.ts";
 
 interface HistogramViewProps {
   readonly source: DrawnSource;
+  readonly labels: Pick<NodeInfo, "attributes"> | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
 }
 
 /** How often which values occur in what is shown. */
-export function HistogramView({ source, tools }: HistogramViewProps) {
+export function HistogramView({ source, labels, tools }: HistogramViewProps) {
   const { logCounts } = useSettings((state) => state.looks);
   const version = useTiles((state) => state.generation);
   const key = `${drawnKey(source)} ${version}`;
   const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readHistogram(source, signal));
   useTellSettled(source, of === key, fault !== null);
+  const theme = useThemeName();
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const [bin, setBin] = useState<number | null>(null);
   const at = value && bin !== null ? bin : null;
   const edge = (i: number) => tickText(value?.edges[i] ?? 0);
+  const title = valueTitle(source.path, labels?.attributes);
+  const scene = useMemo(
+    () => (value && width > 0 ? { histogram: value, width, height, log: logCounts, title, bin: at } : null),
+    [value, width, height, logCounts, title, at],
+  );
+  useOfferPicture(
+    of === key && scene
+      ? {
+          path: source.path,
+          paint: async (scale, colours) =>
+            framePicture(pictureTitle(source, labels), { width, height, scale, theme: colours }, (context) =>
+              drawBars(context, { ...scene, bin: null }),
+            ),
+          python: async () => histogramCode(source, labels, scene),
+        }
+      : null,
+  );
   const toolbar = (
     <>
       <button
@@ -43,6 +71,7 @@ export function HistogramView({ source, tools }: HistogramViewProps) {
       >
         Log
       </button>
+      <PictureMenu />
     </>
   );
   const note = value && value.stride > 1 ? `Counted in a sample: one of ${groupedCount(value.stride)} values.` : null;
@@ -64,9 +93,7 @@ export function HistogramView({ source, tools }: HistogramViewProps) {
       settled={of === key}
     >
       <div ref={space} className={styles.space}>
-        {value && width > 0 && (
-          <Bars histogram={value} width={width} height={height} log={logCounts} bin={bin} onBin={setBin} />
-        )}
+        {scene && <Bars scene={scene} theme={theme} onBin={setBin} />}
       </div>
     </GraphicFrame>
   );

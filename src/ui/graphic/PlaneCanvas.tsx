@@ -5,6 +5,7 @@ import { type BarEnd, barEndAt, draggedLimits } from "./barDrag.ts";
 import { inPlaces, inPositions } from "./cellScale.ts";
 import { type ColourBarScene, drawColourBar } from "./colourBar.ts";
 import type { Limits } from "./colourScale.ts";
+import { fitCanvas } from "./fitCanvas.ts";
 import styles from "./Graphic.module.css";
 import { type Extent, framed, panned, wholeWindow, zoomed } from "./heatWindow.ts";
 import { type PlaneFrame, placesOf, scalesOf } from "./planeFrame.ts";
@@ -74,13 +75,8 @@ export function PlaneCanvas<F extends PlaneFrame>(props: PlaneCanvasProps<F>) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme gives the colours of axes and hatch
   useLayoutEffect(() => {
-    const target = canvas.current;
-    const context = target?.getContext("2d");
-    if (!target || !context) return;
-    const ratio = globalThis.devicePixelRatio || 1;
-    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-    if (target.width !== size.width || target.height !== size.height) Object.assign(target, size);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const context = fitCanvas(canvas.current, width, height);
+    if (!context) return;
     draw(context, frame);
     if (bar) drawColourBar(context, bar);
   }, [frame, draw, bar, theme, width, height]);

@@ -40,6 +40,8 @@ interface ScatterViewProps {
   /** Data of one axis: how high the points stand. */
   readonly source: DrawnSource;
   readonly labels: Pick<NodeInfo, "attributes"> | undefined;
+  /** The dataset that its picture is of, where that is another one. */
+  readonly pictureOf?: NodePath;
   readonly choice: LineChoice;
   readonly onChoice: (choice: LineChoice) => void;
   /** Draws a line through the points again, where there is one. */
@@ -57,7 +59,15 @@ const TOP = 14;
 const PAGE = 10;
 
 /** Data of one axis as points: against their index or another dataset in any order, coloured by a third one. */
-export function ScatterView({ source, labels, choice, onChoice, onLine, tools }: ScatterViewProps) {
+export function ScatterView({
+  source,
+  labels,
+  pictureOf = source.path,
+  choice,
+  onChoice,
+  onLine,
+  tools,
+}: ScatterViewProps) {
   const { path, shape } = source;
   const siblings = useSiblings(path);
   const candidates = axisCandidates(siblings, shape[0] ?? 0);
@@ -126,7 +136,7 @@ export function ScatterView({ source, labels, choice, onChoice, onLine, tools }:
   useOfferPicture(
     settled && scene && value
       ? {
-          path,
+          path: pictureOf,
           paint: async (size, colours) =>
             framePicture(pictureTitle(source, labels), { width, height, scale: size, theme: colours }, (context) => {
               drawScatter(context, { ...scene, probe: null });

@@ -1,10 +1,18 @@
-import { useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 import { type ShownPicture, useShownPicture } from "../../state/shownPicture.ts";
+
+/** Who takes the pictures that are offered: of one of several side by side another than the page. */
+export const PictureTaker = createContext<(picture: ShownPicture | null, before: ShownPicture | null) => void>(
+  (picture, before) => {
+    if (picture || useShownPicture.getState().picture === before) useShownPicture.setState({ picture });
+  },
+);
 
 /** Offers a picture to be saved and copied, as long as it is on screen; null where there is none yet. */
 export function useOfferPicture(picture: ShownPicture | null): void {
   const latest = useRef(picture);
   latest.current = picture;
+  const take = useContext(PictureTaker);
   const path = picture?.path;
   useEffect(() => {
     if (path === undefined) return undefined;
@@ -16,9 +24,7 @@ export function useOfferPicture(picture: ShownPicture | null): void {
       },
       python: async () => latest.current?.python() ?? null,
     };
-    useShownPicture.setState({ picture: offered });
-    return () => {
-      if (useShownPicture.getState().picture === offered) useShownPicture.setState({ picture: null });
-    };
-  }, [path]);
+    take(offered, null);
+    return () => take(null, offered);
+  }, [path, take]);
 }

@@ -1,71 +1,83 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
-import { toast } from "sonner";
-import { type DType, shortDtype } from "../../core/dtype.ts";
 import { groupedCount } from "../../core/numberText.ts";
 import { visibleName } from "../../core/plainText.ts";
-import { exactText, valueText } from "../../core/valueText.ts";
+import type { Value } from "../../core/value.ts";
 import type { Rect } from "../../state/datasetView.ts";
-import type { FrameColumn } from "../../state/frameColumns.ts";
-import { cancelFrame, frameCell, readFrameColumn, requestFrame, useFrameTiles } from "../../state/frameTiles.ts";
-import { useNotices } from "../../state/notices.ts";
-import { copyText } from "../parts/clipboard.ts";
-import { FaultNote } from "../parts/FaultNote.tsx";
-import { fieldWidth, unevenColumns } from "../preview/columnLayout.ts";
+import type { Frame } from "../../state/frames.ts";
+import { cancelFrame, readFrameColumn, requestFrame, useFrameTiles } from "../../state/frameTiles.ts";
+import { useTiles } from "../../state/tiles.ts";
+import { copyCells } from "../preview/copyCells.ts";
 import { DataGrid } from "../preview/DataGrid.tsx";
-import type { GridModel } from "../preview/gridModel.ts";
 import { type GridSelection, HOME } from "../preview/gridSelection.ts";
+import { ReadFault } from "../preview/ReadFault.tsx";
+import { canBeSorted, sortableWords, useRowOrder } from "../preview/useRowOrder.ts";
+import { cellText, frameModel } from "./frameModel.ts";
 import styles from "./Group.module.css";
 
 interface FrameTableProps {
-  readonly columns: readonly FrameColumn[];
-  readonly rows: number;
+  readonly frame: Frame;
   /** Where what is said of it belongs. */
   readonly slot: HTMLElement | null;
 }
 
 const OVERSCAN = 16;
-const COPIED_CELLS = 500_000;
-const RIGHT: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex"]);
 
 /** A data frame as one table; of its columns only the rows on screen are read. */
-export function FrameTable({ columns, rows, slot }: FrameTableProps) {
+export function FrameTable({ frame, slot }: FrameTableProps) {
+  const { index, columns, rows } = frame;
   const { arrivals, pending, fault } = useFrameTiles();
+  const generation = useTiles((state) => state.generation);
   const [window, setWindow] = useState<Rect | null>(null);
   const [selection, setSelection] = useState<GridSelection>(HOME);
+  const bytes = rows * Math.max(1, ...columns.map(({ dtype }) => dtype.size));
+  const sorting = useRowOrder<readonly Value[]>({
+    of: `${columns[0]?.values} ${generation}`,
+    rows,
+    bytes,
+    keyOf: String,
+    load: async (column, signal) => {
+      const chosen = columns[column];
+      return chosen ? readFrameColumn(chosen, 0, rows, signal) : [];
+    },
+    keys: (values) => values,
+  });
+  const { order, by, can } = sorting;
   const request = useCallback(() => {
     if (!window) return;
-    const shown = columns.filter((_, i) => i === 0 || (i > window.left && i <= window.right));
-    requestFrame(shown, Math.max(0, window.top - OVERSCAN), Math.min(rows, window.bottom + OVERSCAN));
-  }, [columns, rows, window]);
+    const shown = columns.slice(window.left, window.right);
+    const first = Math.max(0, window.top - OVERSCAN);
+    const last = Math.min(rows, window.bottom + OVERSCAN);
+    const wanted = Array.from({ length: Math.max(0, last - first) }, (_, i) => order?.[first + i] ?? first + i);
+    requestFrame(index ? [index, ...shown] : shown, wanted);
+  }, [index, columns, rows, window, order]);
   useEffect(request, [request]);
   useEffect(() => cancelFrame, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cells are looked up anew whenever some have arrived
-  const model = useMemo(() => frameModel(columns, rows), [columns, rows, arrivals]);
-  const copy = async (rect: Rect) => {
-    const cells = (rect.bottom - rect.top) * (rect.right - rect.left);
-    if (cells > COPIED_CELLS) {
-      toast.error(
-        `${groupedCount(cells)} cells are too many for the clipboard. Select at most ${groupedCount(COPIED_CELLS)}.`,
-      );
-      return;
-    }
-    try {
-      const parts = columns.slice(rect.left + 1, rect.right + 1);
-      const values = await Promise.all(parts.map((column) => readFrameColumn(column, rect.top, rect.bottom)));
-      const lines = Array.from({ length: rect.bottom - rect.top }, (_, row) =>
-        parts.map(({ dtype }, i) => cellText(values[i]?.[row] ?? null, dtype)).join("\t"),
-      );
-      await copyText(lines.join("\n"), `${groupedCount(cells)} cells`);
-    } catch (error) {
-      useNotices.getState().tellFault("The cells were not copied", error);
-    }
-  };
+  const model = useMemo(() => {
+    const plain = frameModel(frame, order);
+    const sortable = (column: number) => columns[column]?.problem === undefined;
+    return can ? { ...plain, sorting: { by, can: sortable } } : plain;
+  }, [frame, columns, order, by, can, arrivals]);
+  const copy = (rect: Rect) =>
+    copyCells(rect, async () => {
+      const parts = columns.slice(rect.left, rect.right);
+      // In another order the rows lie anywhere.
+      const [top, bottom] = order ? [0, rows] : [rect.top, rect.bottom];
+      const values = await Promise.all(parts.map((column) => readFrameColumn(column, top, bottom)));
+      return Array.from({ length: rect.bottom - rect.top }, (_, i) => {
+        const row = (order?.[rect.top + i] ?? rect.top + i) - top;
+        return parts.map(({ dtype }, column) => cellText(values[column]?.[row] ?? null, dtype)).join("\t");
+      }).join("\n");
+    });
   const problems = columns.filter(({ problem }) => problem !== undefined);
   const said = (
     <p className={styles.said}>
-      {groupedCount(rows)} rows, {groupedCount(columns.length - 1)} columns
+      <span>
+        {groupedCount(rows)} rows, {groupedCount(columns.length)} columns
+        {rows > 1 && !canBeSorted(rows, bytes) && `. ${sortableWords()}.`}
+      </span>
       {problems.map(({ name, problem }) => (
         <span key={name}>
           <strong>
@@ -79,15 +91,7 @@ export function FrameTable({ columns, rows, slot }: FrameTableProps) {
   return (
     <div className={styles.group}>
       {slot && createPortal(said, slot)}
-      {fault && (
-        <div className={styles.line}>
-          <FaultNote fault={fault} title="These values could not be read">
-            <button type="button" className="button" data-small onClick={request}>
-              Retry
-            </button>
-          </FaultNote>
-        </div>
-      )}
+      <ReadFault className={styles.line} fault={fault ?? sorting.fault} onRetry={request} />
       <DataGrid
         model={model}
         selection={selection}
@@ -95,50 +99,9 @@ export function FrameTable({ columns, rows, slot }: FrameTableProps) {
         onWindow={setWindow}
         onCopy={(rect) => void copy(rect)}
         onFollow={() => undefined}
-        busy={pending > 0}
+        onSort={sorting.sortBy}
+        busy={pending > 0 || sorting.busy}
       />
     </div>
   );
-}
-
-function frameModel([index, ...columns]: readonly FrameColumn[], rows: number): GridModel {
-  const found = (row: number, at: number) => {
-    const column = columns[at];
-    const value = column && column.problem === undefined ? frameCell(column, row) : undefined;
-    return column && value !== undefined ? { column, value } : undefined;
-  };
-  return {
-    label: "Data frame",
-    rows,
-    columns: unevenColumns(columns.map(({ name, dtype }) => fieldWidth(name, dtype))),
-    rowHeaderWidth: 128 + String(rows).length * 7,
-    rowName: String,
-    rowLabel: (row) => {
-      const value = index && frameCell(index, row);
-      return value === undefined || !index ? "…" : cellText(value, index.dtype);
-    },
-    columnName: (at) => visibleName(columns[at]?.name ?? ""),
-    columnSide: (at) => (RIGHT.has(columns[at]?.dtype.kind ?? "string") ? "right" : "left"),
-    columnNote: (at) => noteOf(columns[at]),
-    cell: (row, at) => {
-      const cell = found(row, at);
-      if (!cell) return undefined;
-      if (cell.value === null) return { text: "", tone: "missing" };
-      const { brief, tone } = valueText(cell.value, cell.column.dtype);
-      return { text: brief, tone };
-    },
-    exact: (row, at) => {
-      const cell = found(row, at);
-      return cell && cellText(cell.value, cell.column.dtype);
-    },
-  };
-}
-
-function noteOf(column: FrameColumn | undefined): string {
-  if (!column || column.problem !== undefined) return "not shown";
-  return column.categories ? `category of ${column.categories.length}` : shortDtype(column.dtype);
-}
-
-function cellText(value: Parameters<typeof exactText>[0], dtype: DType): string {
-  return value === null ? "" : exactText(value, dtype);
 }

@@ -3,6 +3,7 @@ import type { NodeInfo } from "../../core/node.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { DatasetBody } from "../preview/DatasetBody.tsx";
 import { ShownDataset } from "../preview/datasetInfo.ts";
+import { useDrawnInstead } from "../preview/useDrawnInstead.ts";
 import styles from "./Group.module.css";
 
 interface JoinedViewProps {
@@ -15,6 +16,7 @@ interface JoinedViewProps {
 
 /** The members of a group as the one array that they are together. */
 export function JoinedView({ group, array, slot }: JoinedViewProps) {
+  useDrawnInstead(array);
   const { memberDims } = group;
   const places = memberDims ? `places along ${memberDims.map(visibleText).join(", ")}` : "stretches of time";
   const said = (

@@ -1,11 +1,11 @@
 import type { NodeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import { explorer } from "../../state/explorer.ts";
-import { readFrameColumns } from "../../state/frameColumns.ts";
 import { mainVariable, type NaturalView, readVariables } from "../../state/naturalView.ts";
+import { readFrame } from "../../state/readFrame.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useDrawn } from "../graphic/useDrawn.ts";
-import { FaultNote } from "../parts/FaultNote.tsx";
+import { ReadFault } from "../preview/ReadFault.tsx";
 import { FrameTable } from "./FrameTable.tsx";
 import styles from "./Group.module.css";
 import { JoinedView } from "./JoinedView.tsx";
@@ -46,9 +46,9 @@ function Variables({ group, slot }: Slot & { readonly group: NodePath }) {
 }
 
 function Frame({ group, slot }: Slot & { readonly group: NodeInfo }) {
-  const read = useOfGroup(group.path, (signal) => readFrameColumns(group, signal));
+  const read = useOfGroup(group.path, (signal) => readFrame(group, signal));
   if (!read.value) return <Unread {...read} />;
-  return <FrameTable columns={read.value} rows={read.value[0]?.rows ?? 0} slot={slot} />;
+  return <FrameTable key={group.path} frame={read.value} slot={slot} />;
 }
 
 function Joined({ group, slot }: Slot & { readonly group: NodeInfo }) {
@@ -66,13 +66,5 @@ function useOfGroup<T extends object>(what: string, load: (signal: AbortSignal) 
 
 function Unread({ fault, retry }: Pick<ReturnType<typeof useOfGroup>, "fault" | "retry">) {
   if (!fault) return <div className={styles.group} aria-busy />;
-  return (
-    <div className={styles.line}>
-      <FaultNote fault={fault} title="This view could not be read">
-        <button type="button" className="button" data-small onClick={retry}>
-          Retry
-        </button>
-      </FaultNote>
-    </div>
-  );
+  return <ReadFault className={styles.line} fault={fault} title="This view could not be read" onRetry={retry} />;
 }

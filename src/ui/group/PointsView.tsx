@@ -8,6 +8,7 @@ import { useShownPicture } from "../../state/shownPicture.ts";
 import type { LineChoice } from "../graphic/lineChoice.ts";
 import { ScatterView } from "../graphic/ScatterView.tsx";
 import { copyPicture, savePicture } from "../graphic/savePicture.ts";
+import { useDrawnInstead } from "../preview/useDrawnInstead.ts";
 import { looksByKey } from "../preview/viewKeys.ts";
 import styles from "./Group.module.css";
 import { PlotWords } from "./PlotWords.tsx";
@@ -23,6 +24,7 @@ export function PointsView({ title, signal, firstOf, points: { x, y }, slot }: P
   const [choice, setChoice] = useState<LineChoice>({ x: x.path, points: { colour: signal.path } });
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const source = useMemo(() => (isCompared(y) ? comparedSource(y, defaultView(y.shape, y.dtype)) : null), [y]);
+  useDrawnInstead(signal);
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.target as Element).matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
     const { looks, setLooks } = useSettings.getState();
@@ -36,7 +38,16 @@ export function PointsView({ title, signal, firstOf, points: { x, y }, slot }: P
     <div className={styles.group} onKeyDown={onKeyDown}>
       {slot && createPortal(<PlotWords {...{ title, signal, firstOf }} over={[x.name, y.name]} />, slot)}
       <div ref={setTools} className={styles.tools} />
-      {source && <ScatterView source={source} labels={y} choice={choice} onChoice={setChoice} tools={tools} />}
+      {source && (
+        <ScatterView
+          pictureOf={signal.path}
+          source={source}
+          labels={y}
+          choice={choice}
+          onChoice={setChoice}
+          tools={tools}
+        />
+      )}
     </div>
   );
 }

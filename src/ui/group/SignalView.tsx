@@ -6,6 +6,7 @@ import type { PlotView } from "../../state/naturalView.ts";
 import { Select } from "../graphic/Select.tsx";
 import { DatasetBody } from "../preview/DatasetBody.tsx";
 import { ShownDataset } from "../preview/datasetInfo.ts";
+import { useDrawnInstead } from "../preview/useDrawnInstead.ts";
 import styles from "./Group.module.css";
 import { PlotWords } from "./PlotWords.tsx";
 
@@ -22,6 +23,7 @@ export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalVi
   const together = signal.shape?.length === 1 && auxiliary.length > 0;
   const [chosen, setChosen] = useState<string>(together ? ALL : signal.path);
   const shown = signals.find(({ path }) => path === chosen) ?? signal;
+  useDrawnInstead(shown);
   const others =
     together && chosen === ALL ? auxiliary.filter(isCompared).filter(({ shape }) => shape.length === 1) : [];
   const said = (

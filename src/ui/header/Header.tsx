@@ -1,7 +1,8 @@
 import { Download, FileUp, FolderUp, ListTree, PanelLeft, PanelRight, Plus, Settings2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useDetails } from "../../state/details.ts";
-import { useExporting } from "../../state/exporting.ts";
+import { exportable, useExporting } from "../../state/exporting.ts";
+import { useGroupView } from "../../state/groupView.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useLoading } from "../../state/loading.ts";
 import { openFiles, openFolder } from "../files/openFiles.ts";
@@ -59,17 +60,15 @@ export function Header({ onToggleTree, onToggleInspector, onSettings, panes }: H
 }
 
 function ExportButton() {
-  const isDataset = useDetails((state) => {
-    const info = readyValue(state.info);
-    return info?.kind === "dataset" && info.shape !== null && info.dtype !== null;
-  });
+  const selected = useDetails((state) => readyValue(state.info));
+  const drawn = useGroupView((state) => state.drawn);
   return (
     <button
       type="button"
       className="icon-button"
       aria-label="Export"
       title="Export the dataset (Ctrl E)"
-      disabled={!isDataset}
+      disabled={!exportable(selected, drawn)}
       onClick={() => useExporting.getState().show()}
     >
       <Download size={16} aria-hidden />

@@ -3,6 +3,7 @@ import {
   Download,
   FileUp,
   FolderUp,
+  Globe,
   History,
   Keyboard,
   Link,
@@ -17,7 +18,8 @@ import {
 import type { ComponentType } from "react";
 import { visibleName } from "../../core/plainText.ts";
 import { useDetails } from "../../state/details.ts";
-import { useExporting } from "../../state/exporting.ts";
+import { exportable, useExporting } from "../../state/exporting.ts";
+import { useGroupView } from "../../state/groupView.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { reinstateNode, resolveNode } from "../../state/proxies.ts";
@@ -44,6 +46,7 @@ export interface PageActions {
   readonly toggleInspector: () => void;
   readonly showShortcuts: () => void;
   readonly showSettings: () => void;
+  readonly showAddress: () => void;
 }
 
 /** What can be done now; commands for which there is nothing are left out. */
@@ -56,6 +59,7 @@ export function paletteCommands(page: PageActions): PaletteCommand[] {
   return [
     { words: "Open files", keys: "Ctrl O", icon: FileUp, run: () => void openFiles() },
     { words: "Open folder", icon: FolderUp, run: () => void openFolder() },
+    { words: "Open an address", icon: Globe, run: page.showAddress },
     ...useRecents.getState().recents.map((recent) => ({
       words: `Open recent: ${visibleName(recent.name)}`,
       icon: History,
@@ -67,9 +71,11 @@ export function paletteCommands(page: PageActions): PaletteCommand[] {
           { words: "Filter the tree", keys: "/", icon: Search, run: focusFilter },
         ]
       : []),
+    ...(exportable(info, useGroupView.getState().drawn)
+      ? [{ words: "Export the dataset", keys: "Ctrl E", icon: Download, run: () => useExporting.getState().show() }]
+      : []),
     ...(isDataset && info
       ? [
-          { words: "Export the dataset", keys: "Ctrl E", icon: Download, run: () => useExporting.getState().show() },
           info.state === "resolved"
             ? { words: "Reinstate the dataset as a proxy", run: () => void reinstateNode(info.path) }
             : { words: "Resolve the dataset", run: () => void resolveNode(info.path) },

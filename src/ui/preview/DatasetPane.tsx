@@ -152,7 +152,7 @@ export function DatasetPane(props: DatasetPaneProps) {
           />
         )}
         {kind === "heat" && <HeatView source={source} labels={labels} tools={tools} />}
-        {kind === "histogram" && <HistogramView source={source} tools={tools} />}
+        {kind === "histogram" && <HistogramView source={source} labels={labels} tools={tools} />}
         {kind === "image" && picture && <ImageView source={source} labels={labels} layout={picture} tools={tools} />}
       </Suspense>
       <SlowSlice source={source} itemBytes={dtype.size} dims={dims} shown={shown} lines={lines} />

@@ -13,12 +13,12 @@ import type { NumberFormat } from "../../state/viewKinds.ts";
 import { copySnippet } from "../export/copySnippet.ts";
 import { Select } from "../graphic/Select.tsx";
 import { useTellSettled } from "../graphic/useTellSettled.ts";
-import { FaultNote } from "../parts/FaultNote.tsx";
 import { CopyAsMenu } from "./CopyAsMenu.tsx";
 import { DataGrid } from "./DataGrid.tsx";
 import { type GridSelection, HOME, selectionRect } from "./gridSelection.ts";
 import { JumpField } from "./JumpField.tsx";
 import styles from "./Preview.module.css";
+import { ReadFault } from "./ReadFault.tsx";
 import { SelectionLine } from "./SelectionLine.tsx";
 import { useDatasetGrid } from "./useDatasetGrid.ts";
 
@@ -122,15 +122,7 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
   return (
     <div className={styles.table}>
       {tools && createPortal(toolbar, tools)}
-      {fault && (
-        <div className={styles.fault}>
-          <FaultNote fault={fault} title="These values could not be read">
-            <button type="button" className="button" data-small onClick={retry}>
-              Retry
-            </button>
-          </FaultNote>
-        </div>
-      )}
+      <ReadFault className={styles.fault} fault={fault} onRetry={retry} />
       <DataGrid
         key={path}
         model={model}

@@ -6,10 +6,11 @@ import { explorer } from "../../state/explorer.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useDrawn } from "../graphic/useDrawn.ts";
-import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetBody } from "./DatasetBody.tsx";
 import { ShownDataset } from "./datasetInfo.ts";
 import styles from "./Preview.module.css";
+import { ReadFault } from "./ReadFault.tsx";
+import { useDrawnInstead } from "./useDrawnInstead.ts";
 
 interface LinkedDatasetProps {
   readonly info: NodeInfo;
@@ -33,20 +34,26 @@ export function LinkedDataset({ info, target }: LinkedDatasetProps) {
         </button>
       </p>
       {fault ? (
-        <div className={styles.fault}>
-          <FaultNote fault={fault} title="What this link leads to could not be read">
-            <button type="button" className="button" data-small onClick={retry}>
-              Retry
-            </button>
-          </FaultNote>
-        </div>
+        <ReadFault
+          className={styles.fault}
+          fault={fault}
+          title="What this link leads to could not be read"
+          onRetry={retry}
+        />
       ) : value ? (
-        <ShownDataset value={value}>
-          <DatasetBody info={value} />
-        </ShownDataset>
+        <Target info={value} />
       ) : (
         <div className={styles.waiting} aria-busy />
       )}
     </>
+  );
+}
+
+function Target({ info }: { readonly info: NodeInfo }) {
+  useDrawnInstead(info);
+  return (
+    <ShownDataset value={info}>
+      <DatasetBody info={info} />
+    </ShownDataset>
   );
 }

@@ -1,11 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { toast } from "sonner";
 import type { DType } from "../../core/dtype.ts";
-import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
 import { leafFields } from "../../state/compoundFields.ts";
 import type { DatasetView, Rect } from "../../state/datasetView.ts";
-import { useNotices } from "../../state/notices.ts";
 import { useSettings } from "../../state/settings.ts";
 import {
   cancelTiles,
@@ -19,14 +16,12 @@ import {
   useTiles,
 } from "../../state/tiles.ts";
 import { boxOf, useVisible } from "../../state/visible.ts";
-import { copyText } from "../parts/clipboard.ts";
 import { blockTsv, elementsTsv } from "./blockTsv.ts";
+import { copyCells } from "./copyCells.ts";
 import { canStandIn, datasetModel } from "./datasetModel.ts";
 import { useAxisLabels } from "./useAxisLabels.ts";
 import { useRecordOrder } from "./useRecordOrder.ts";
 
-/** More cells than this are an export, not something for the clipboard. */
-const COPIED_CELLS = 500_000;
 /** Rows and columns that are read beyond the screen, so that scrolling finds them there. */
 const OVERSCAN = 8;
 
@@ -87,33 +82,18 @@ export function useDatasetGrid(
   }, [source, dtype, window, arrivals, format, tinted, rowLabels, columnLabels, sorted, sorting.can, sorting.by]);
 
   const copy = useCallback(
-    async (rect: Rect) => {
-      const fields = dtype.kind === "compound" && source.view.columnAxis === null;
-      const cells = (rect.bottom - rect.top) * (rect.right - rect.left);
-      if (cells > COPIED_CELLS) {
-        toast.error(
-          `${groupedCount(cells)} cells are too many for the clipboard. Select at most ${groupedCount(COPIED_CELLS)}.`,
-        );
-        return;
-      }
-      try {
-        if (sorted) {
+    (rect: Rect) =>
+      copyCells(rect, async () => {
+        const fields = dtype.kind === "compound" && source.view.columnAxis === null;
+        const columns = fields ? leafFields(dtype).slice(rect.left, rect.right) : undefined;
+        if (sorted && columns) {
           const rows = Array.from({ length: rect.bottom - rect.top }, (_, i) => sorted.element(rect.top + i));
-          await copyText(
-            elementsTsv(rows, leafFields(dtype).slice(rect.left, rect.right)),
-            `${groupedCount(cells)} cells`,
-          );
-          return;
+          return elementsTsv(rows, columns);
         }
         const read = fields ? { ...rect, left: 0, right: 1 } : rect;
         const block = await readRect(source, read);
-        const columns = fields ? leafFields(dtype).slice(rect.left, rect.right) : undefined;
-        const text = blockTsv(block, read.right - read.left, !rowsFirst(source.view), columns);
-        await copyText(text, cells === 1 ? "the value" : `${groupedCount(cells)} cells`);
-      } catch (error) {
-        useNotices.getState().tellFault("The cells were not copied", error);
-      }
-    },
+        return blockTsv(block, read.right - read.left, !rowsFirst(source.view), columns);
+      }),
     [source, dtype, sorted],
   );
 
