@@ -212,7 +212,7 @@ test("members placed by names, attributes and their own data are one array; conc
   });
 });
 
-test("a sweep over states: a hole, a chosen type, ragged fields (acceptance 35)", async ({ app }) => {
+test("a sweep over states: a hole, a chosen type, ragged fields (acceptance 35; limit 25)", async ({ app }) => {
   const { page } = app;
   const { all, some, ragged_labelled: ragged } = TRUTH.states as Readonly<Record<string, Truth>>;
   const sweep = "/mapped/sweep";
@@ -251,4 +251,24 @@ test("a sweep over states: a hole, a chosen type, ragged fields (acceptance 35)"
   );
   await treat(page, sweep, ["state"], { method: "concat", dtype: "float99" });
   expect(await evaluate(page, array("sweep/*/all"))).toContain("“float99” is no type of numbers.");
+});
+
+test("what costs dantro a file is read here; facts need no values (acceptance 2, 18; limits 11, 13, 14)", async ({
+  app,
+}) => {
+  const { attributes = [] } = await app.info("/mapped/oddities");
+  const { fixed, utf8, latin1, ...texts } = Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
+  expect([fixed, utf8]).toEqual([["abc", "de"], "é🌍"]);
+  expect(latin1).toMatch(/^Gr.+e$/);
+  expect(texts).toEqual({ no_texts: [], empty_texts: ["", ""] });
+  const facts = async (name: string) => {
+    const { shape, dtype, chunks, state } = await app.info(`/mapped/oddities/${name}`);
+    return { shape, dtype: dtype?.str, chunks, state };
+  };
+  expect(await facts("contiguous")).toEqual({ shape: [2, 3, 4], dtype: "<f8", chunks: null, state: "proxy" });
+  expect(await facts("chunk_of_one")).toEqual({ shape: [3], dtype: "<f8", chunks: [1], state: "proxy" });
+  expect(await facts("null")).toEqual({ shape: null, dtype: "<f8", chunks: null, state: "proxy" });
+  expect(await app.numbers("/mapped/oddities/temp (K) [a:b]*?!")).toEqual([0, 1, 2, 3]);
+  await app.goTo("/mapped/oddities/null");
+  await expect(app.preview).toContainText("Null dataspace: this dataset holds no values.");
 });
