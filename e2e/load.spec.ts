@@ -373,7 +373,6 @@ test("the type of a group says what its members are together; one path is shown 
       const { data, ...rest } = await (globalThis as unknown as InPage).proxima.evaluate(what);
       return { ...rest, data: Array.from(data as Float64Array, Number) };
     }, text);
-  const note = app.preview.getByRole("note", { name: "Type of the group" });
   const folder = path.join(FIXTURES, "groups");
   await test.step("stretches of time follow each other, and keep their type (acceptance 33)", async () => {
     await drop(app, folder);
@@ -406,7 +405,7 @@ test("the type of a group says what its members are together; one path is shown 
   });
   await test.step("of a graph its parts are named", async () => {
     await app.goTo("/groups/network");
-    await note.getByRole("button", { name: "Show edges (_edges)" }).click();
+    await app.preview.getByRole("button", { name: "_edges" }).click();
     await expect(app.fact("Shape")).toHaveText("3 × 2");
   });
   await test.step("a dataset of all files is one array; what does not fit is left out and named", async () => {

@@ -272,3 +272,29 @@ test("what costs dantro a file is read here; facts need no values (acceptance 2,
   await app.goTo("/mapped/oddities/null");
   await expect(app.preview).toContainText("Null dataspace: this dataset holds no values.");
 });
+
+test("a graph is drawn; of a large one the nodes with the most edges are told", async ({ app }) => {
+  await app.goTo("/mapped/ring");
+  await expect(app.fact("Shown as")).toContainText("a graph");
+  await expect(app.preview).toContainText("60 nodes, 60 edges, undirected");
+  const drawing = app.preview.getByRole("img", { name: "Graph of 60 nodes, 60 edges" });
+  await expect(drawing).toBeVisible();
+  // Somewhere on the picture is a node; each of a ring has two edges.
+  const box = await drawing.boundingBox();
+  await expect(async () => {
+    for (let x = 0; x <= 40; x++) {
+      await drawing.hover({ position: { x: ((box?.width ?? 0) * x) / 40, y: (box?.height ?? 0) / 2 }, force: true });
+      const text = await app.preview.getByRole("status").filter({ hasText: /ode/ }).textContent();
+      if (/^Node 1[0-5]\d: 2 edges$/.test(text ?? "")) return;
+    }
+    throw new Error("no node was pointed at");
+  }).toPass();
+  await app.goTo("/mapped/crowd");
+  await expect(app.preview).toContainText(/8000 nodes, 12\s000 edges/);
+  await expect(app.preview).toContainText(/Graphs are drawn up to 3000 nodes and 10\s000 edges\./);
+  const table = app.preview.getByRole("table", { name: /The 50 nodes with the most edges/ });
+  await expect(table.getByRole("row")).toHaveCount(51);
+  await expect(table).toContainText("on average a node has 3.00");
+  await app.preview.getByRole("button", { name: "_edges" }).click();
+  await expect(app.fact("Shape")).toHaveText("12000 × 2");
+});
