@@ -55,7 +55,7 @@ test("scrolling through a thousand million rows shows the rows that belong there
   await expect(app.cell(0, 0)).toHaveText("0");
 });
 
-test("a group of 100 000 members opens at once and is folded into ranges", async ({ app }) => {
+test("a group of 100 000 members opens at once and is folded into ranges (limits 18, 19)", async ({ app }) => {
   const file = bigFile("wide.h5");
   await app.open(file);
   await expect(app.row("wide")).toBeVisible();

@@ -80,7 +80,9 @@ test.describe("a file that changes while it is open", () => {
     });
   }
 
-  test("is said to have changed when the page gets the focus, before anything is clicked", async ({ app }, info) => {
+  test("is said to have changed when the page gets the focus, before anything is clicked (limit 23)", async ({
+    app,
+  }, info) => {
     const file = info.outputPath("moving.h5");
     copyFileSync(bigFile("bench-small.h5"), file);
     await app.open(file);
@@ -94,7 +96,7 @@ test.describe("a file that changes while it is open", () => {
     await expect(banner.first().getByRole("button", { name: "Reload" })).toBeVisible();
   });
 
-  test("is read afresh by Reload, where the user was", async ({ app }, info) => {
+  test("is read afresh by Reload, where the user was (limit 23)", async ({ app }, info) => {
     const file = info.outputPath("moving.h5");
     copyFileSync(bigFile("bench-small.h5"), file);
     await app.open(file);

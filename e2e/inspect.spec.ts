@@ -63,7 +63,7 @@ test("all attributes of an object are listed", async ({ app }) => {
   await expect(app.attribute("attribute 59")).toContainText("59");
 });
 
-test("a compound type unfolds into its fields", async ({ app }) => {
+test("a compound type unfolds into its fields (limit 17)", async ({ app }) => {
   await app.open(SAMPLE);
   await app.select("particles", "table");
   await app.fact("Type").getByText("compound of 9 fields").click();
@@ -81,7 +81,7 @@ test("a filter that is not built in is named, and the values are refused with th
   await expect(app.cell(4, 0)).toHaveText("4");
 });
 
-test("a reference leads to its object", async ({ app }) => {
+test("a reference leads to its object (limit 17)", async ({ app }) => {
   await app.open(SAMPLE);
   await app.select("particles");
   await app.attribute("compared_with").getByRole("button").first().click();

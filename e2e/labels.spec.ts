@@ -226,7 +226,7 @@ test.describe("labels in the page", () => {
     await app.open(fixture("labels-climate.nc"));
   });
 
-  test("a table has labels at its edges, and the inspector their extents", async ({ app }) => {
+  test("a table has labels at its edges, and the inspector their extents (limits 17, 27)", async ({ app }) => {
     await app.select("P");
     await expect(app.grid.getByRole("columnheader", { name: /^2000-02-14 12:00/ })).toBeVisible();
     await expect(app.grid.getByRole("rowheader", { name: "45 1" })).toBeVisible();
@@ -257,7 +257,7 @@ test.describe("labels in the page", () => {
     await expect(app.page.getByText("“nowhere” is no label of lat: they are numbers.")).toBeVisible();
   });
 
-  test("labels that do not fit are warnings of their dataset", async ({ app }) => {
+  test("labels that do not fit are warnings of their dataset (limit 15)", async ({ app }) => {
     await app.open(fixture("labels-dantro.h5"));
     await app.goTo("/labels-dantro.h5/labels/bad_length");
     const warnings = app.inspector.getByRole("list", { name: "Labels that do not fit" });
@@ -265,7 +265,7 @@ test.describe("labels in the page", () => {
     await expect(app.cell(2, 0)).toHaveText("2");
   });
 
-  test("packed values are shown as they are stored, or decoded", async ({ app }) => {
+  test("packed values are shown as they are stored, or decoded (limit 17)", async ({ app }) => {
     await app.open(fixture("labels-encoded.nc"));
     await app.goTo("/labels-encoded.nc/packed_f8");
     await expect(app.cell(4, 0)).toHaveText("-999");

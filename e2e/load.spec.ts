@@ -92,7 +92,9 @@ Tree of OrderedDataGroup '002', 2 members, 0 attributes
   await expect(app.row("heights")).toBeVisible();
 });
 
-test("values are resolved, seen in memory, and given back where the memory is shown", async ({ app }) => {
+test("values are resolved, seen in memory, and given back where the memory is shown (acceptance 5, 6, 7; limit 6)", async ({
+  app,
+}) => {
   const { page } = app;
   await drop(app, measurements(test.info().outputPath(), 2));
   await dialog(page)
@@ -130,7 +132,7 @@ test("values are resolved, seen in memory, and given back where the memory is sh
   await expect(page.getByText("A proxy is gone")).toBeVisible();
 });
 
-test("a misspelt option is named with the nearest one, and mended by a click", async ({ app }) => {
+test("a misspelt option is named with the nearest one, and mended by a click (limit 22)", async ({ app }) => {
   const { page } = app;
   await drop(app, measurements(test.info().outputPath(), 2));
   await expect(editor(page)).toContainText("enable_mapping");
@@ -170,7 +172,7 @@ test("names of options and loaders are completed", async ({ app }) => {
   await expect(dialog(page).getByRole("button", { name: "Load 1 file" })).toBeEnabled();
 });
 
-test("a bad file is in the report with its reason, and costs its neighbours nothing", async ({ app }) => {
+test("a bad file is in the report with its reason, and costs its neighbours nothing (limit 22)", async ({ app }) => {
   const { page } = app;
   const folder = measurements(test.info().outputPath(), 3);
   badDay(folder, "002");
@@ -222,7 +224,7 @@ test("the folder opens without its configuration, too", async ({ app }) => {
   await expect(app.cell(1, 0)).toHaveText("10");
 });
 
-test("all values of a file are read at once where there is room, else none is, and what to do is said", async ({
+test("all values of a file are read at once where there is room, else none is, and what to do is said (acceptance 4, 11; limit 9)", async ({
   app,
 }) => {
   const { page } = app;
@@ -237,7 +239,11 @@ test("all values of a file are read at once where there is room, else none is, a
   await dialog(page).getByRole("button", { name: "Show the tree" }).click();
   await expect(page.getByRole("button", { name: /^memory 864 bytes/ })).toBeVisible();
   expect(await app.info("/data/temperatures")).toMatchObject({ state: "resolved", residentBytes: 576 });
-  expect(await app.info("/lazy/temperatures")).toMatchObject({ state: "proxy", tags: ["hdf5", "dask"] });
+  expect(await app.info("/lazy/temperatures")).toMatchObject({
+    state: "proxy",
+    tags: ["hdf5", "dask"],
+    chunks: [6, 3],
+  });
   const lazy = await page.evaluate(() => (globalThis as unknown as InPage).proxima.resolve("/lazy/temperatures"));
   // Chunks mean the same before and after.
   expect(lazy).toMatchObject({ state: "resolved", lazy: true, chunks: [6, 3] });
@@ -272,7 +278,7 @@ create_groups: [{path: series, Cls: TimeSeriesGroup}]
   await expect(app.attribute("station")).toContainText("Orbit 1");
 });
 
-test("links into another file of the drop are followed once the user says so", async ({ app }) => {
+test("links into another file of the drop are followed once the user says so (limit 10)", async ({ app }) => {
   const { page } = app;
   await drop(app, path.join(FIXTURES, "load/linked"));
   await app.goTo("/master.h5/missing");
@@ -367,7 +373,6 @@ test("the type of a group says what its members are together; one path is shown 
       const { data, ...rest } = await (globalThis as unknown as InPage).proxima.evaluate(what);
       return { ...rest, data: Array.from(data as Float64Array, Number) };
     }, text);
-  const note = app.preview.getByRole("note", { name: "Type of the group" });
   const folder = path.join(FIXTURES, "groups");
   await test.step("stretches of time follow each other, and keep their type (acceptance 33)", async () => {
     await drop(app, folder);
@@ -400,7 +405,7 @@ test("the type of a group says what its members are together; one path is shown 
   });
   await test.step("of a graph its parts are named", async () => {
     await app.goTo("/groups/network");
-    await note.getByRole("button", { name: "Show edges (_edges)" }).click();
+    await app.preview.getByRole("button", { name: "_edges" }).click();
     await expect(app.fact("Shape")).toHaveText("3 × 2");
   });
   await test.step("a dataset of all files is one array; what does not fit is left out and named", async () => {
@@ -478,7 +483,7 @@ test("a proxy, its values in memory and a lazy array are the same dataset", asyn
     page.evaluate(async (at) => {
       await (globalThis as unknown as InPage).proxima.reinstate(at);
     }, where);
-  await test.step("in values, attributes, shape, type, chunks and labels, linked ones too (acceptance 10, 12, 14; limits 8, 9, 16)", async () => {
+  await test.step("in values, attributes, shape, type, chunks and labels, linked ones too (acceptance 1, 2, 10, 12, 14; limits 8, 9, 16)", async () => {
     for (const [where, t] of [
       ["/labels-dantro.h5/labels/linked", [30, 10, 20]],
       ["/labels-dantro.h5/labels/linked_up", [3, 1, 2]],
@@ -504,6 +509,26 @@ test("a proxy, its values in memory and a lazy array are the same dataset", asyn
     await resolve(where, { as: "lazy", retain: false });
     expect(await known(where)).toEqual({ state: "resolved", same });
   });
+  await test.step("expressions find the same in all of them (acceptance 13)", async () => {
+    const where = "/day001.hdf5/temperatures";
+    const all = () =>
+      page.evaluate(async () => {
+        const { proxima } = globalThis as unknown as InPage;
+        const texts = ["T + 1", "T == T[0, 0]", "T.sum()", "std(T, axis=0)"];
+        const named = texts.map((text) => text.replaceAll("T", 'this["/day001.hdf5/temperatures"]'));
+        const results = await Promise.all(named.map((text) => proxima.evaluate(text)));
+        return results.map(({ data, ...rest }) => ({ ...rest, data: Array.from(data as Float64Array, Number) }));
+      });
+    const proxy = await all();
+    expect(proxy.map(({ shape }) => shape)).toEqual([[24, 3], [24, 3], [], [3]]);
+    for (const as of ["lazy", "values"] as const) {
+      await resolve(where, { as });
+      expect(await all()).toEqual(proxy);
+      await reinstate(where);
+      await reinstate(where);
+      expect(await app.info(where)).toMatchObject({ state: "proxy" });
+    }
+  });
   await test.step("what is put together from proxies leaves them proxies (acceptance 9)", async () => {
     await app.goTo("/day001.hdf5/sensor_data");
     await app.inspector.getByRole("textbox", { name: "Dimension of the members" }).fill("sensor");
@@ -514,7 +539,9 @@ test("a proxy, its values in memory and a lazy array are the same dataset", asyn
   });
 });
 
-test("what does not fit into the memory budget is refused before it is read, with what to do", async ({ app }) => {
+test("what does not fit into the memory budget is refused before it is read, with what to do (limit 6)", async ({
+  app,
+}) => {
   const { page } = app;
   const settings = JSON.stringify({ state: { chosen: { memoryBudget: 2 ** 20 } }, version: 1 });
   await page.addInitScript((text) => {
@@ -550,7 +577,7 @@ test("what does not fit into the memory budget is refused before it is read, wit
   await expect(app.row("whole")).toHaveCount(0);
 });
 
-test("names in lower case lead to the same objects", async ({ app }) => {
+test("names in lower case lead to the same objects (acceptance 15, 16)", async ({ app }) => {
   const { page } = app;
   await drop(app, path.join(FIXTURES, "load/names"));
   await dialog(page).getByRole("button", { name: "Load 1 file" }).click();

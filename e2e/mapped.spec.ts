@@ -212,7 +212,7 @@ test("members placed by names, attributes and their own data are one array; conc
   });
 });
 
-test("a sweep over states: a hole, a chosen type, ragged fields (acceptance 35)", async ({ app }) => {
+test("a sweep over states: a hole, a chosen type, ragged fields (acceptance 35; limit 25)", async ({ app }) => {
   const { page } = app;
   const { all, some, ragged_labelled: ragged } = TRUTH.states as Readonly<Record<string, Truth>>;
   const sweep = "/mapped/sweep";
@@ -251,4 +251,50 @@ test("a sweep over states: a hole, a chosen type, ragged fields (acceptance 35)"
   );
   await treat(page, sweep, ["state"], { method: "concat", dtype: "float99" });
   expect(await evaluate(page, array("sweep/*/all"))).toContain("“float99” is no type of numbers.");
+});
+
+test("what costs dantro a file is read here; facts need no values (acceptance 2, 18; limits 11, 13, 14)", async ({
+  app,
+}) => {
+  const { attributes = [] } = await app.info("/mapped/oddities");
+  const { fixed, utf8, latin1, ...texts } = Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
+  expect([fixed, utf8]).toEqual([["abc", "de"], "é🌍"]);
+  expect(latin1).toMatch(/^Gr.+e$/);
+  expect(texts).toEqual({ no_texts: [], empty_texts: ["", ""] });
+  const facts = async (name: string) => {
+    const { shape, dtype, chunks, state } = await app.info(`/mapped/oddities/${name}`);
+    return { shape, dtype: dtype?.str, chunks, state };
+  };
+  expect(await facts("contiguous")).toEqual({ shape: [2, 3, 4], dtype: "<f8", chunks: null, state: "proxy" });
+  expect(await facts("chunk_of_one")).toEqual({ shape: [3], dtype: "<f8", chunks: [1], state: "proxy" });
+  expect(await facts("null")).toEqual({ shape: null, dtype: "<f8", chunks: null, state: "proxy" });
+  expect(await app.numbers("/mapped/oddities/temp (K) [a:b]*?!")).toEqual([0, 1, 2, 3]);
+  await app.goTo("/mapped/oddities/null");
+  await expect(app.preview).toContainText("Null dataspace: this dataset holds no values.");
+});
+
+test("a graph is drawn; of a large one the nodes with the most edges are told", async ({ app }) => {
+  await app.goTo("/mapped/ring");
+  await expect(app.fact("Shown as")).toContainText("a graph");
+  await expect(app.preview).toContainText("60 nodes, 60 edges, undirected");
+  const drawing = app.preview.getByRole("img", { name: "Graph of 60 nodes, 60 edges" });
+  await expect(drawing).toBeVisible();
+  // Somewhere on the picture is a node; each of a ring has two edges.
+  const box = await drawing.boundingBox();
+  await expect(async () => {
+    for (let x = 0; x <= 40; x++) {
+      await drawing.hover({ position: { x: ((box?.width ?? 0) * x) / 40, y: (box?.height ?? 0) / 2 }, force: true });
+      const text = await app.preview.getByRole("status").filter({ hasText: /ode/ }).textContent();
+      if (/^Node 1[0-5]\d: 2 edges$/.test(text ?? "")) return;
+    }
+    throw new Error("no node was pointed at");
+  }).toPass();
+  await app.goTo("/mapped/crowd");
+  await expect(app.preview).toContainText(/8000 nodes, 12\s000 edges/);
+  await expect(app.preview).toContainText(/Graphs are drawn up to 3000 nodes and 10\s000 edges\./);
+  const table = app.preview.getByRole("table", { name: /The 50 nodes with the most edges/ });
+  await expect(table.getByRole("row")).toHaveCount(51);
+  await expect(table).toContainText("on average a node has 3.00");
+  await app.preview.getByRole("button", { name: "_edges" }).click();
+  await expect(app.fact("Shape")).toHaveText("12000 × 2");
 });

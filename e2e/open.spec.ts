@@ -156,7 +156,7 @@ test("files of earlier visits are opened again by their handles, forgotten on de
   await context.close();
 });
 
-test("a file beside the page is opened by its address, part by part, and by links to it; none of another origin is", async ({
+test("a file beside the page is opened by its address, part by part, and by links to it; none of another origin is (limit 29)", async ({
   app,
 }) => {
   const { page } = app;

@@ -21,7 +21,7 @@ test("the tree shows what matches, with what lies above it", async ({ app }) => 
   await expect(app.row("checkpoints")).toBeVisible();
 });
 
-test("globs and terms narrow it down; what is not understood says what there is", async ({ app }) => {
+test("globs and terms narrow it down; what is not understood says what there is (limit 19)", async ({ app }) => {
   await app.open(fixture("labels-climate.nc"));
   const field = app.page.getByRole("textbox", { name: "Filter the tree" });
   await field.fill("attr:units type:float ndim:3");

@@ -28,7 +28,7 @@ test("a branch closes again and keeps what was open in it", async ({ app }) => {
   await expect(app.row("energy")).toBeVisible();
 });
 
-test("links say where they lead, and broken ones that nothing is there", async ({ app }) => {
+test("links say where they lead, and broken ones that nothing is there (limit 10)", async ({ app }) => {
   await app.open(fixture("links.h5"));
   await expect(app.row("soft")).toContainText("→ /data/values");
   await expect(app.row("external")).toContainText("another file.h5");
@@ -47,7 +47,9 @@ test("a soft link is followed to its target", async ({ app }) => {
   await expect(app.cell(5, 0)).toHaveText("5");
 });
 
-test("a further hard link and a cycle are shown as what they are, and not descended into", async ({ app }) => {
+test("a further hard link and a cycle are shown as what they are, and not descended into (limit 12)", async ({
+  app,
+}) => {
   await app.open(fixture("links.h5"));
   await app.expand("cycle");
   await expect(app.row("self")).toContainText("see /links.h5/cycle");

@@ -48,7 +48,7 @@ async function growthDuring(work: () => Promise<void>): Promise<number> {
   return peakMemory(browser) - before;
 }
 
-test("reductions over 64 GiB, most of them never written, in a page of 256 MiB", async ({ app }) => {
+test("reductions over 64 GiB, most of them never written, in a page of 256 MiB (limits 5, 6)", async ({ app }) => {
   test.setTimeout(240_000);
   const [root = ""] = await app.open(bigFile("vast.h5"));
   const hollow = `this["${root}/hollow"]`;
@@ -64,7 +64,7 @@ test("reductions over 64 GiB, most of them never written, in a page of 256 MiB",
   expect(growth).toBeLessThan(256);
 });
 
-test("4 GiB of compressed data, with progress and a cancel", async ({ app }) => {
+test("4 GiB of compressed data, with progress and a cancel (limit 5)", async ({ app }) => {
   test.setTimeout(240_000);
   const [root = ""] = await app.open(bigFile("vast.h5"));
   const dense = `this["${root}/dense"]`;

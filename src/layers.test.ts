@@ -29,6 +29,7 @@ const OWNERS: Record<string, readonly string[]> = {
   "react-arborist": ["ui"],
   "radix-ui": ["ui"],
   uplot: ["ui"],
+  "d3-force": ["ui"],
   zustand: ["state"],
   yaml: ["tree", "ui"],
   picomatch: ["tree"],

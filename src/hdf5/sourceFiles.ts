@@ -29,7 +29,17 @@ export function openHdf5(
   own: SetFile,
   mates: readonly SetFile[],
   options: ReadingOptions,
-  depth = 0,
+): Hdf5FileReader {
+  return withSources(memory, own, () => mates, options, 0);
+}
+
+/** `mates` are asked for only where the file leads to others: of a large set most files do not. */
+function withSources(
+  memory: SharedMemory,
+  own: SetFile,
+  mates: () => readonly SetFile[],
+  options: ReadingOptions,
+  depth: number,
 ): Hdf5FileReader {
   return new Hdf5FileReader(memory, own.open(), own.root, options, new SourceFiles(memory, own, mates, options, depth));
 }
@@ -37,15 +47,20 @@ export function openHdf5(
 class SourceFiles implements Sources {
   private readonly memory: SharedMemory;
   private readonly own: SetFile;
-  private readonly all: readonly SetFile[];
-  /** Made when it is asked: of a large set most files name no other. */
+  private readonly all: () => readonly SetFile[];
   private known: Mates<SetFile> | undefined;
   private readonly options: ReadingOptions;
   private readonly depth: number;
   private readonly opened = new RecentMap<SetFile, Hdf5FileReader | null>(MOST_OPEN, () => 1);
   private readonly shapes = new Map<string, readonly number[] | undefined>();
 
-  constructor(memory: SharedMemory, own: SetFile, mates: readonly SetFile[], options: ReadingOptions, depth: number) {
+  constructor(
+    memory: SharedMemory,
+    own: SetFile,
+    mates: () => readonly SetFile[],
+    options: ReadingOptions,
+    depth: number,
+  ) {
     this.memory = memory;
     this.own = own;
     this.all = mates;
@@ -76,15 +91,15 @@ class SourceFiles implements Sources {
   }
 
   private mate(name: string): SetFile | undefined {
-    this.known ??= new Mates(this.all, ({ name: path }) => path);
+    this.known ??= new Mates(this.all(), ({ name: path }) => path);
     return this.known.find(name, this.own.name);
   }
 
   private open(file: SetFile): Hdf5FileReader | null {
     if (this.depth >= DEEPEST) throw new Fault("invalid", "This virtual dataset shows itself.");
     try {
-      const mates = [...this.all.filter((other) => other !== file), ...(file === this.own ? [] : [this.own])];
-      return openHdf5(this.memory, file, mates, this.options, this.depth + 1);
+      const mates = () => [...this.all().filter((other) => other !== file), ...(file === this.own ? [] : [this.own])];
+      return withSources(this.memory, file, mates, this.options, this.depth + 1);
     } catch {
       return null; // as if it were missing; its own node says what is wrong with it
     }

@@ -43,7 +43,7 @@ function valuesOf({ from }: Coordinate, n: number): (number | string)[] {
   return Array.from({ length: n }, (_, i) => (i === n - 1 && last !== undefined ? last : start + i * step));
 }
 
-test("random label attributes give what the rules say, or a warning, and never fail", async () => {
+test("random label attributes give what the rules say, or a warning, and never fail (acceptance 21; limit 15)", async () => {
   const modes = fc.constantFrom(
     "values",
     "range",
@@ -87,7 +87,7 @@ test.each<[string, Record<string, unknown>, readonly number[], (string | null)[]
   ["a coordinate of no dimension", { dims: ["a"], coords__b: [1, 2] }, [2], ["a"], ["coords__b"]],
   ["a name twice", { dims: ["a", "a"] }, [2, 2], ["a", null], ["dims"]],
   ["no labels at all", { units: "K" }, [2], [null], []],
-])("%s", async (_, values, shape, dims, warned) => {
+])("%s (acceptance 21, 22; limit 15)", async (_, values, shape, dims, warned) => {
   const node = datasetNode("/f.h5/x", shape, values as Parameters<typeof datasetNode>[2]);
   const labels = await labelsOf(node, labelSource(node));
   expect(labels.dims).toEqual(dims);

@@ -1,9 +1,10 @@
 import { isLink, targetPath } from "../core/linkTarget.ts";
-import { joinsMembers } from "../core/mappedType.ts";
+import { joinsMembers, mappedClassOf } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
 import { saysOne, textOf, textsOf } from "./attributeText.ts";
 import { explorer } from "./explorer.ts";
+import { type GraphParts, readGraphParts } from "./graph.ts";
 import { infoOf } from "./infoOf.ts";
 import { isFrame } from "./readFrame.ts";
 
@@ -16,7 +17,9 @@ export type NaturalView =
   /** A table of columns that are datasets of their own: `readFrame`. */
   | { readonly kind: "frame"; readonly group: NodeInfo }
   /** The one array that the members are together. */
-  | { readonly kind: "joined"; readonly group: NodeInfo };
+  | { readonly kind: "joined"; readonly group: NodeInfo }
+  /** Nodes and edges. */
+  | { readonly kind: "graph"; readonly group: NodeInfo; readonly parts: GraphParts };
 
 export interface PlotView {
   readonly kind: "plot";
@@ -46,6 +49,10 @@ const MOST_VARIABLES = 400;
 export async function readNaturalView(group: NodeInfo, signal: AbortSignal): Promise<NaturalView | null> {
   if (group.kind !== "group") return null;
   if (group.memberDims || joinsMembers(group)) return readJoined(group, signal);
+  if (mappedClassOf(group)?.view === "graph") {
+    const parts = await readGraphParts(group.path, signal);
+    if (parts) return { kind: "graph", group, parts };
+  }
   if (isFrame(group)) return { kind: "frame", group };
   const plot = await readPlot(group, signal);
   if (plot) return plot;

@@ -27,7 +27,7 @@ test("stretches are joined in the order of their names, in their own type (accep
   expect(time && coordValues(time, () => [])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 });
 
-test("stretches of disjoint ids are joined at their labels, with NaN for what is not there (acceptance 33)", () => {
+test("stretches of disjoint ids are joined at their labels, with NaN for what is not there (acceptance 33; limit 25)", () => {
   const four = [0, 4, 8, 12].map((start, i) => {
     const { name, array } = stretch(String(start), start, [i === 3 ? 3 : 4, 5]);
     const ids = coordOfRange("id", { start: i < 2 ? 0 : 5, step: 1, count: 5 });

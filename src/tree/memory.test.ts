@@ -8,7 +8,7 @@ const BLOCK: Block = {
   data: new Float64Array(1),
 };
 
-test("the least recently used values give way", () => {
+test("the least recently used values give way (limit 6)", () => {
   const given: string[][] = [];
   const values = new ResolvedValues(100, (paths) => given.push([...paths]));
   values.set("/a", BLOCK, 40);

@@ -51,7 +51,7 @@ const SOURCE = {
   },
 };
 
-test("is printed as dantro prints its trees, at 80 columns and condensed to 5", async () => {
+test("is printed as dantro prints its trees, at 80 columns and condensed to 5 (acceptance 31)", async () => {
   expect(await treeText(SOURCE, { columns: 80, threshold: 5 })).toBe(
     `
 Tree of OrderedDataGroup 'root', 2 members, 1 attribute
@@ -111,7 +111,7 @@ describe("what is said of a node (acceptance 8)", () => {
   });
 });
 
-describe("condensing", () => {
+describe("condensing (acceptance 31)", () => {
   test.each([
     [8, 5, [0, 1, 6, 7], 4],
     [8, 8, [0, 1, 2, 3, 4, 5, 6, 7], 0],

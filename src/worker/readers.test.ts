@@ -55,7 +55,7 @@ describe("readers for what is on screen", () => {
     expect(new Set(processes.flatMap(({ told }) => told)).size).toBe(FILES);
   });
 
-  test("one that does not answer holds its own file up, and no other", async () => {
+  test("one that does not answer holds its own file up, and no other (limit 7)", async () => {
     const { processes, newLane } = lanes(1);
     const leads = new LeadReaders(newLane);
     let answered = false;

@@ -6,6 +6,7 @@ import { decodeElements } from "../decode/decode.ts";
 import type { Form } from "../decode/form.ts";
 import type { DatasetStructure } from "../structure/dataset.ts";
 import { convertValues, copyElements } from "./convertValues.ts";
+import { mappingsOf } from "./mappingIndex.ts";
 import { countedCopy, partCopy, touches } from "./partCopy.ts";
 import type { Sources } from "./sources.ts";
 import { virtualParts } from "./virtualParts.ts";
@@ -25,7 +26,7 @@ export async function readVirtual(
   const mappings = storage.kind === "virtual" ? storage.mappings : [];
   const target = filled(dataset, dtype, selectionSize(selection), form);
   const lanes = dtype.kind === "complex" ? 2 : 1;
-  for (const mapping of mappings) {
+  for (const mapping of mappingsOf(mappings, shape ?? [])(selection)) {
     for (const part of virtualParts(mapping, sources)) {
       // Most files of a large set are not touched by a read: these are not even opened.
       if (!touches(part.virtual, shape ?? [], selection)) continue;

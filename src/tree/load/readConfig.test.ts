@@ -63,7 +63,7 @@ describe("loaders", () => {
   });
 });
 
-describe("what is wrong is named, with what to do", () => {
+describe("what is wrong is named, with what to do (acceptance 17, 28; limit 22)", () => {
   test.each([
     ["requierd: true", "“requierd” is no option of the entry “data”; did you mean “required”?"],
     ["zzz: 1", "“zzz” is no option of the entry “data”."],

@@ -1,5 +1,5 @@
 import { Suspense, useState } from "react";
-import { joinsMembers } from "../../core/mappedType.ts";
+import { joinsMembers, mappedClassOf } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { useGroupView } from "../../state/groupView.ts";
 import type { NaturalView } from "../../state/naturalView.ts";
@@ -15,18 +15,19 @@ const WORDS: Readonly<Record<NaturalView["kind"], string>> = {
   variables: "Variables",
   frame: "Data frame",
   joined: "One array",
+  graph: "Graph",
 };
 
 /** Shown first, as long as nothing was chosen. */
-const FIRST: ReadonlySet<NaturalView["kind"]> = new Set(["joined"]);
+const FIRST: ReadonlySet<NaturalView["kind"]> = new Set(["joined", "graph"]);
 
 /** A group as the list of its members; where it stands for more, that is offered beside it. */
 export function GroupView({ info }: { readonly info: NodeInfo }) {
   const view = useNaturalView(info);
   const chosen = useGroupView((state) => state.natural);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const joins = info.memberDims !== undefined || joinsMembers(info);
-  if (view === undefined && joins) return <div className={styles.group} aria-busy />;
+  const awaited = info.memberDims !== undefined || joinsMembers(info) || mappedClassOf(info)?.view === "graph";
+  if (view === undefined && awaited) return <div className={styles.group} aria-busy />;
   if (!view) {
     return (
       <>

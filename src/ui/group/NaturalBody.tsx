@@ -1,12 +1,14 @@
 import type { NodeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import { explorer } from "../../state/explorer.ts";
+import { type GraphParts, readGraph } from "../../state/graph.ts";
 import { mainVariable, type NaturalView, readVariables } from "../../state/naturalView.ts";
 import { readFrame } from "../../state/readFrame.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useDrawn } from "../graphic/useDrawn.ts";
 import { ReadFault } from "../preview/ReadFault.tsx";
 import { FrameTable } from "./FrameTable.tsx";
+import { GraphView } from "./GraphView.tsx";
 import styles from "./Group.module.css";
 import { JoinedView } from "./JoinedView.tsx";
 import { PointsView } from "./PointsView.tsx";
@@ -34,6 +36,8 @@ export function NaturalBody({ view, slot }: NaturalBodyProps) {
       return <Frame group={view.group} slot={slot} />;
     case "joined":
       return <Joined group={view.group} slot={slot} />;
+    case "graph":
+      return <GraphOf group={view.group} parts={view.parts} slot={slot} />;
   }
 }
 
@@ -56,6 +60,12 @@ function Joined({ group, slot }: Slot & { readonly group: NodeInfo }) {
   const read = useOfGroup(`${group.path} ${how}`, (signal) => explorer().asArray(group.path, { signal }));
   if (!read.value) return <Unread {...read} />;
   return <JoinedView group={group} array={read.value} slot={slot} />;
+}
+
+function GraphOf({ group, parts, slot }: Slot & { readonly group: NodeInfo; readonly parts: GraphParts }) {
+  const read = useOfGroup(group.path, async (signal) => ({ graph: await readGraph(parts, group.attributes, signal) }));
+  if (!read.value) return <Unread {...read} />;
+  return <GraphView parts={parts} graph={read.value.graph} slot={slot} />;
 }
 
 /** `what` identifies what is read. */

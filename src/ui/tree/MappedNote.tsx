@@ -62,7 +62,7 @@ function GraphNote({ info: { path } }: { readonly info: NodeInfo }) {
   return (
     <div className={styles.note} role="note" aria-label="Type of the group">
       <Layers size={14} aria-hidden />
-      <p>GraphGroup: the nodes and edges of a graph. It is not drawn as one here.</p>
+      <p>GraphGroup: the nodes and edges of a graph. They are not laid out as one that can be drawn.</p>
       {parts.flatMap(([what, name]) =>
         name === undefined
           ? []
