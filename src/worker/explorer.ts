@@ -1,14 +1,9 @@
-import type { Operand } from "../array/bind.ts";
-import type { Labelled } from "../array/labels/labelled.ts";
 import { BufferPool } from "../core/bufferPool.ts";
-import { isFault } from "../core/fault.ts";
 import type { JoinOptions } from "../core/joinOptions.ts";
-import { isLink } from "../core/linkTarget.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
-import { joinsMembers } from "../core/mappedType.ts";
 import type { NodeInfo } from "../core/node.ts";
-import { baseName, isWithin, joinPath, type NodePath } from "../core/path.ts";
-import type { Selection, SelectionInput } from "../core/selection.ts";
+import type { NodePath } from "../core/path.ts";
+import type { SelectionInput } from "../core/selection.ts";
 import type { Block } from "../core/value.ts";
 import type { LoadLibrary, ReaderBoot } from "../rpc/boot.ts";
 import type {
@@ -36,16 +31,15 @@ import type {
 } from "../rpc/explorerApi.ts";
 import { transferBlock, transferBytes, transferValues } from "../rpc/wire.ts";
 import { checkLoad } from "../tree/load/planLoad.ts";
-import { RESULTS } from "../tree/results.ts";
-import { treeText } from "../tree/treeText.ts";
 import { ArrangedArrays } from "./arrangedArrays.ts";
 import { Computing } from "./computing.ts";
-import { Datasets, normalSelection } from "./datasets.ts";
+import { Datasets } from "./datasets.ts";
 import { DimensionGroups } from "./dimensionGroups.ts";
-import { exportData } from "./exporting.ts";
 import { Jobs } from "./jobs.ts";
 import { Labelling } from "./labelling.ts";
 import { Loading } from "./loading.ts";
+import { isResult, Nodes } from "./nodes.ts";
+import { NodeValues } from "./nodeValues.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { ReaderPool } from "./readerPool.ts";
 import { search } from "./searching.ts";
@@ -66,6 +60,8 @@ export class Explorer implements ExplorerApi {
   private readonly labelling: Labelling;
   private readonly loading: Loading;
   private readonly arrays: ArrangedArrays;
+  private readonly nodes: Nodes;
+  private readonly nodeValues: NodeValues;
   private readonly listeners: ((event: ExplorerEvent) => void)[];
   private readonly resolving = new Map<NodePath, Promise<NodeInfo>>();
   private current: ExplorerSettings = defaultSettings();
@@ -92,10 +88,16 @@ export class Explorer implements ExplorerApi {
       members: (path) => this.files.members(path).catch(() => []),
       operand: (path, signal) => this.datasets.operand(path, signal),
     });
+    this.nodes = new Nodes({
+      files: this.files,
+      labelling: this.labelling,
+      results: () => this.computing.results,
+      residentBytes: (path) => values.bytesOf(path),
+    });
     this.loading = new Loading({
       files: this.files,
       datasets: this.datasets,
-      tree: (condensed, signal) => this.treeText("/", condensed ? CONDENSED : {}, signal),
+      tree: (condensed, signal) => this.nodes.treeText("/", condensed ? CONDENSED : {}, signal),
     });
     const dataset = (path: NodePath, signal: AbortSignal) => this.labelling.operand(path, signal);
     this.arrays = new ArrangedArrays({
@@ -103,19 +105,21 @@ export class Explorer implements ExplorerApi {
       isGrid: async (path) => this.files.isMapped(path) && this.labelling.isGrid(path),
       groups: new DimensionGroups({
         files: this.files,
-        members: (path, signal) => this.memberNames(path, signal),
+        members: (path, signal) => this.nodes.members(path, signal),
         dataset,
         labels: (coord, signal) => this.computing.coordValues(coord, signal),
       }),
     });
+    const { nodes, datasets, arrays } = this;
+    this.nodeValues = new NodeValues({ nodes, datasets, arrays, computing: () => this.computing });
     this.computing = new Computing({
       runner: () => taskRunner(this.pool, (path) => this.files.source(path), this.current.readers, this.spare),
       budget: () => this.current.memoryBudget,
       values,
       emit,
-      members: (path, signal) => this.memberNames(path, signal),
-      describe: (paths, signal) => this.describeAll(paths, signal),
-      dataset: (path, signal) => this.operand(path, signal),
+      members: (path, signal) => this.nodes.members(path, signal),
+      describe: (paths, signal) => this.nodes.describe(paths, signal),
+      dataset: (path, signal) => this.nodeValues.operand(path, signal),
       read: (path, selection, signal) => this.datasets.read(path, selection, signal),
       storedBytes: (path, selections, signal) => this.datasets.storedBytes(path, selections, signal),
     });
@@ -159,52 +163,27 @@ export class Explorer implements ExplorerApi {
   }
 
   async members(path: NodePath, job?: JobId): Promise<string[]> {
-    return this.jobs.run(job, (signal) => this.memberNames(path, signal));
+    return this.jobs.run(job, (signal) => this.nodes.members(path, signal));
   }
 
   async describe(paths: readonly NodePath[], job?: JobId): Promise<NodeInfo[]> {
-    return this.jobs.run(job, (signal) => this.describeAll(paths, signal));
+    return this.jobs.run(job, (signal) => this.nodes.describe(paths, signal));
   }
 
   async children(path: NodePath, job?: JobId): Promise<NodeInfo[]> {
-    return this.jobs.run(job, async (signal) => {
-      const names = await this.memberNames(path, signal);
-      return this.describeAll(
-        names.map((name) => joinPath(path, name)),
-        signal,
-      );
-    });
+    return this.jobs.run(job, (signal) => this.nodes.children(path, signal));
   }
 
   async info(path: NodePath, job?: JobId): Promise<NodeInfo> {
-    return this.jobs.run(job, (signal) => this.inspect(path, signal));
+    return this.jobs.run(job, (signal) => this.nodes.inspect(path, signal));
   }
 
   async tree(path: NodePath = "/", options: TreeOptions = {}, job?: JobId): Promise<string> {
-    return this.jobs.run(job, (signal) => this.treeText(path, options, signal));
-  }
-
-  private async treeText(path: NodePath, options: TreeOptions, signal: AbortSignal): Promise<string> {
-    const root = await this.inspect(path, signal);
-    const count = async (node: NodeInfo) =>
-      node.kind === "group" ? (node.members ?? (await this.memberNames(node.path, signal)).length) : 0;
-    const members = async (node: NodeInfo, places: readonly number[]) => {
-      const names = await this.memberNames(node.path, signal);
-      const wanted = places.map((place) => names[place]).filter((name) => name !== undefined);
-      const nodes = await this.describeAll(
-        wanted.map((name) => joinPath(node.path, name)),
-        signal,
-      );
-      // The names of dimensions are among the attributes.
-      const isLabelled = ({ kind, attributeCount, error }: NodeInfo) =>
-        kind === "dataset" && (attributeCount ?? 0) > 0 && !error;
-      return Promise.all(nodes.map((each) => (isLabelled(each) ? this.inspect(each.path, signal) : each)));
-    };
-    return treeText({ root, count, members }, options);
+    return this.jobs.run(job, (signal) => this.nodes.treeText(path, options, signal));
   }
 
   async read(path: NodePath, selection?: SelectionInput, job?: JobId): Promise<Block> {
-    return this.jobs.run(job, async (signal) => transferBlock(await this.readNode(path, selection, signal)));
+    return this.jobs.run(job, async (signal) => transferBlock(await this.nodeValues.read(path, selection, signal)));
   }
 
   async resolve(path: NodePath, options?: ResolveOptions, job?: JobId): Promise<NodeInfo> {
@@ -217,7 +196,7 @@ export class Explorer implements ExplorerApi {
 
   async reinstate(path: NodePath, options?: ReinstateOptions): Promise<NodeInfo> {
     this.datasets.reinstate(path, options);
-    return this.inspect(path);
+    return this.nodes.inspect(path);
   }
 
   check(expression: string, selected?: NodePath, job?: JobId): Promise<ExpressionCheck> {
@@ -247,9 +226,9 @@ export class Explorer implements ExplorerApi {
 
   search(text: string, under: NodePath, job?: JobId): Promise<SearchSummary> {
     const host = {
-      members: (path: NodePath, signal: AbortSignal) => this.memberNames(path, signal),
-      describe: (paths: readonly NodePath[], signal: AbortSignal) => this.describeAll(paths, signal),
-      inspect: async (path: NodePath, signal: AbortSignal) => this.resultNode(path) ?? this.files.inspect(path, signal),
+      members: (path: NodePath, signal: AbortSignal) => this.nodes.members(path, signal),
+      describe: (paths: readonly NodePath[], signal: AbortSignal) => this.nodes.describe(paths, signal),
+      inspect: (path: NodePath, signal: AbortSignal) => this.nodes.attributed(path, signal),
     };
     return this.jobs.run(job, (signal) =>
       search(text, under, host, {
@@ -266,17 +245,8 @@ export class Explorer implements ExplorerApi {
     sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
     job?: JobId,
   ): Promise<number> {
-    const host = {
-      inspect: async (path: NodePath, signal: AbortSignal) => {
-        const node = await this.inspect(path, signal);
-        return isLink(node) || node.memberDims || joinsMembers(node) ? this.arrayNode(path, signal) : node;
-      },
-      read: (path: NodePath, selection: Selection, signal: AbortSignal) => this.readNode(path, selection, signal),
-      coordinate: (path: NodePath, name: string, signal: AbortSignal) =>
-        this.computing.coordinate(path, name, undefined, signal),
-    };
     return this.jobs.run(job, (signal) =>
-      exportData(request, host, {
+      this.nodeValues.export(request, {
         signal,
         sink: (bytes) => sink(transferBytes(bytes)),
         onProgress: (done, total) => {
@@ -332,45 +302,6 @@ export class Explorer implements ExplorerApi {
     this.listeners.push(listener);
   }
 
-  /** Values of a dataset or of a result. */
-  private async readNode(
-    path: NodePath,
-    selection: SelectionInput | Selection | undefined,
-    signal: AbortSignal,
-  ): Promise<Block> {
-    if (!isResult(path)) {
-      const array = await this.arrays.instead(path, signal);
-      if (array) return this.readArray(array, selection, signal);
-      try {
-        return await this.datasets.read(path, selection, signal);
-      } catch (cause) {
-        if (!isFault(cause, "wrong-kind")) throw cause;
-        return this.readArray(await this.arrays.whole(path, signal), selection, signal);
-      }
-    }
-    if (this.datasets.values.get(path)) return this.datasets.read(path, selection, signal);
-    return this.readArray(this.computing.results.get(path).expression, selection, signal);
-  }
-
-  private readArray(
-    { expr }: Labelled,
-    selection: SelectionInput | Selection | undefined,
-    signal: AbortSignal,
-  ): Promise<Block> {
-    return this.computing.readPart(expr, normalSelection(selection, expr.shape), signal);
-  }
-
-  private async memberNames(path: NodePath, signal?: AbortSignal): Promise<string[]> {
-    const { results } = this.computing;
-    if (path === "/") return [...this.files.tree.names(), ...(results.size > 0 ? [baseName(RESULTS)] : [])];
-    return path === RESULTS && results.size > 0 ? results.names() : this.files.members(path, signal);
-  }
-
-  private async inspect(path: NodePath, signal?: AbortSignal): Promise<NodeInfo> {
-    if (path === "/") return rootNode((await this.memberNames("/")).length);
-    return this.resultNode(path) ?? this.labelling.labelled(await this.files.inspect(path, signal));
-  }
-
   private forget(root: NodePath): void {
     this.datasets.forget(root);
     this.computing.forget();
@@ -378,46 +309,15 @@ export class Explorer implements ExplorerApi {
     this.arrays.forget();
   }
 
-  private async describeAll(paths: readonly NodePath[], signal?: AbortSignal): Promise<NodeInfo[]> {
-    const results = paths.map((path) => this.resultNode(path));
-    const inFiles = await this.files.describe(
-      paths.filter((_, place) => !results[place]),
-      signal,
-    );
-    return results.map((result) => result ?? (inFiles.shift() as NodeInfo));
-  }
-
-  private resultNode(path: NodePath): NodeInfo | undefined {
-    const { results } = this.computing;
-    if (path === RESULTS && results.size > 0) return results.groupNode();
-    return isResult(path) ? results.node(path, this.datasets.values.bytesOf(path)) : undefined;
-  }
-
-  /** A dataset, a result, or a group whose members stand for places along a dimension. */
-  private async operand(path: NodePath, signal: AbortSignal): Promise<Operand> {
-    return isResult(path) ? this.computing.results.get(path).expression : this.arrays.operand(path, signal);
-  }
-
   asArray(path: NodePath, job?: JobId): Promise<NodeInfo> {
-    return this.jobs.run(job, (signal) => this.arrayNode(path, signal));
-  }
-
-  private async arrayNode(path: NodePath, signal: AbortSignal): Promise<NodeInfo> {
-    const node = await this.inspect(path, signal);
-    if (isLink(node)) {
-      const dataset = await this.files.inspectThrough(path, signal);
-      if (dataset.kind === "dataset") return this.labelling.labelled(dataset);
-    }
-    const { name, file } = node;
-    const facts = await this.computing.facts(await this.arrays.whole(path, signal), signal);
-    return { ...facts, kind: "dataset", path, name, filters: [], ...(file && { file }) };
+    return this.jobs.run(job, (signal) => this.nodeValues.arrayNode(path, signal));
   }
 
   async treatAsDimension(path: NodePath, dims: readonly string[] | null, options?: JoinOptions): Promise<NodeInfo> {
     this.files.tree.treatMembers(path, dims, options);
     this.arrays.forget();
     this.emit({ type: "nodes", paths: [path] });
-    return this.inspect(path);
+    return this.nodes.inspect(path);
   }
 
   /** A job hears of its own progress. */
@@ -437,7 +337,7 @@ export class Explorer implements ExplorerApi {
       await this.computing.resolveResult(path, signal);
       this.emit({ type: "nodes", paths: [path] });
     }
-    return this.inspect(path, signal);
+    return this.nodes.inspect(path, signal);
   }
 
   private emit(event: ExplorerEvent): void {
@@ -447,13 +347,3 @@ export class Explorer implements ExplorerApi {
 
 /** dantro's `tree_condensed`. */
 const CONDENSED: TreeOptions = { levels: 10, threshold: 10 };
-
-/** A node below `/results`; no file can have that name. */
-function isResult(path: NodePath): boolean {
-  return path !== RESULTS && isWithin(path, RESULTS);
-}
-
-function rootNode(members: number): NodeInfo {
-  const none = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [], attributes: [] };
-  return { kind: "group", path: "/", name: "proxima", members, attributeCount: 0, ...none };
-}
