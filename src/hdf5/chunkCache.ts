@@ -15,7 +15,8 @@ export class ChunkCache {
     this.most = most;
     this.chunks = new LRUCache({
       maxSize: most,
-      sizeCalculation: (bytes: Uint8Array) => Math.max(1, bytes.length),
+      // What they lie in may be larger than they are.
+      sizeCalculation: ({ buffer }) => Math.max(1, buffer.byteLength),
       dispose: ({ buffer }) => this.spare.give(buffer as ArrayBuffer),
     });
   }
