@@ -6,12 +6,18 @@ const MOST_KEPT = 64 * 1024 * 1024;
  */
 export class BufferPool {
   private readonly mostKept: number;
-  private free: ArrayBuffer[] = [];
+  private readonly free: ArrayBuffer[];
   private lent: ArrayBuffer[] = [];
 
   /** `mostKept` bounds the bytes that wait to be used again. */
-  constructor(mostKept = MOST_KEPT) {
+  constructor(mostKept = MOST_KEPT, free: ArrayBuffer[] = []) {
     this.mostKept = mostKept;
+    this.free = free;
+  }
+
+  /** A pool of the same free buffers that knows what it lends from what others do: for one of several tasks at a time. */
+  forTask(): BufferPool {
+    return new BufferPool(this.mostKept, this.free);
   }
 
   /** A buffer of at least so many bytes; what it holds is whatever was there before. */

@@ -1,9 +1,9 @@
-import type { LRUCache } from "lru-cache";
 import type { Codecs, Undo } from "../codecs/codecs.ts";
 import { BufferPool } from "../core/bufferPool.ts";
 import { Fault } from "../core/fault.ts";
 import { type Selection, selectionSize } from "../core/selection.ts";
 import type { Streams } from "./byteStream.ts";
+import type { ChunkCache } from "./chunkCache.ts";
 import { undoing } from "./directFilters.ts";
 import { type Box, chunksTouched, coversBox, gather } from "./gather.ts";
 import { type JoinedRead, joinReads } from "./joinReads.ts";
@@ -41,7 +41,7 @@ export class ChunkReader {
   /** Encoded bytes on their way. */
   private readonly arriving = new BufferPool();
   private readonly codecs: Codecs;
-  private readonly cache: LRUCache<string, Uint8Array>;
+  private readonly cache: ChunkCache;
   private readonly indices = new RecentMap<string, ChunkIndex>(MOST_OPEN, () => 1);
 
   /** `source` is for short reads, `streams` for long ones; `cache` keeps decoded chunks that were not used as a whole. */
@@ -50,7 +50,7 @@ export class ChunkReader {
     source: RangeReader,
     streams: Streams | undefined,
     codecs: Codecs,
-    cache: LRUCache<string, Uint8Array>,
+    cache: ChunkCache,
   ) {
     this.file = file;
     this.source = source;
@@ -165,7 +165,7 @@ export class ChunkReader {
         throw new Fault("damaged", `A chunk of this dataset has ${decoded.length} bytes instead of ${chunkBytes}.`);
       }
       gather(decoded, chunk.box, selection, target, elementSize);
-      if (!chunk.whole && chunkBytes <= this.cache.maxSize / 2) this.cache.set(chunk.key, decoded.slice());
+      if (!chunk.whole && this.cache.keeps(chunkBytes)) this.cache.put(chunk.key, decoded);
     };
     if (chunk.steps.length === 0) place(stored);
     else this.codecs.decode(stored, chunk.steps, place);

@@ -1,14 +1,13 @@
-import { LRUCache } from "lru-cache";
 import { Codecs } from "../codecs/codecs.ts";
 import { BlockStore } from "./blockCache.ts";
+import { ChunkCache } from "./chunkCache.ts";
 import { Libraries } from "./libraries.ts";
 import type { ValueBoot } from "./valueReader.ts";
 
 /** What the readers of the files of one thread share, so that many files take no more memory than one. */
 export class SharedMemory {
   readonly codecs: Codecs;
-  /** Decoded chunks, by file, dataset and place. */
-  readonly chunks: LRUCache<string, Uint8Array>;
+  readonly chunks: ChunkCache;
   readonly blocks = new BlockStore();
   readonly libraries: Libraries;
   private files = 0;
@@ -16,7 +15,7 @@ export class SharedMemory {
   /** `cacheBytes` is what decoded chunks may take. */
   constructor(boot: ValueBoot, cacheBytes: number) {
     this.codecs = new Codecs(boot.codecs);
-    this.chunks = new LRUCache({ maxSize: cacheBytes, sizeCalculation: (bytes) => Math.max(1, bytes.length) });
+    this.chunks = new ChunkCache(cacheBytes);
     this.libraries = new Libraries(boot);
   }
 

@@ -1,4 +1,3 @@
-import type { LRUCache } from "lru-cache";
 import type { BufferPool } from "../core/bufferPool.ts";
 import { type DType, hasVariableLength } from "../core/dtype.ts";
 import { Fault, isFault } from "../core/fault.ts";
@@ -6,6 +5,7 @@ import { formatBytes } from "../core/format.ts";
 import { type Selection, selectionShape, selectionSize } from "../core/selection.ts";
 import { type Block, elementCount } from "../core/value.ts";
 import type { Streams } from "./byteStream.ts";
+import type { ChunkCache } from "./chunkCache.ts";
 import { ChunkReader } from "./chunkReader.ts";
 import { fieldAt, fieldBytes } from "./compoundField.ts";
 import { readContiguous, runOf } from "./contiguous.ts";
@@ -58,7 +58,7 @@ export class ValueReader {
   private readonly sources: Sources;
   private readonly ownVirtual: boolean;
   /** Decoded chunks; the library forgets them after every call. */
-  private readonly chunks: LRUCache<string, Uint8Array>;
+  private readonly chunks: ChunkCache;
 
   /** `source` is the file as the library may see it, `streams` how its long runs are read. */
   constructor(
@@ -217,7 +217,7 @@ export class ValueReader {
         },
       );
     }
-    return bytes <= this.chunks.maxSize / 2;
+    return this.chunks.keeps(bytes);
   }
 
   /** Only the chunks that the selection touches, each of them whole, once. */
@@ -229,20 +229,28 @@ export class ValueReader {
       const origin = coords.map((c, axis) => c * (chunks[axis] as number));
       const shape = chunks.map((n, axis) => Math.min(n, (extent[axis] as number) - (origin[axis] as number)));
       const chunkKey = `${key} ${coords.join()}`;
-      let bytes = this.chunks.get(chunkKey);
-      if (!bytes) {
-        bytes = this.readBox(request, { origin, shape });
-        this.chunks.set(chunkKey, bytes);
+      const box = { origin, shape };
+      const place = (bytes: Uint8Array) => gather(bytes, box, selection, packed, itemBytes);
+      const cached = this.chunks.get(chunkKey);
+      if (cached) place(cached);
+      else {
+        this.readBox(request, box, (bytes) => {
+          place(bytes);
+          this.chunks.put(chunkKey, bytes);
+        });
       }
-      gather(bytes, { origin, shape }, selection, packed, itemBytes);
     }
     return decodeElements(new DataView(packed.buffer), 0, packed.length / itemBytes, dtype, form);
   }
 
-  private readBox({ library, path, itemBytes }: Request, { origin, shape }: Box): Uint8Array {
+  private readBox(
+    { library, path, itemBytes }: Request,
+    { origin, shape }: Box,
+    use: (bytes: Uint8Array) => void,
+  ): void {
     const bytes = shape.reduce((product, n) => product * n, itemBytes);
     const steps = shape.map(() => 1);
-    return library.readHyperslab(path, origin, shape, steps, bytes, false, (heap, at) => heap.slice(at, at + bytes));
+    library.readHyperslab(path, origin, shape, steps, bytes, false, (heap, at) => use(heap.subarray(at, at + bytes)));
   }
 
   private readDirect({ library, path, dataset, dtype, form, itemBytes }: Request, selection: Selection) {

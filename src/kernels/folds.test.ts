@@ -17,6 +17,9 @@ const OPS: readonly ReduceOp[] = [
   { name: "var", ddof: 0, skipna: false },
   { name: "std", ddof: 1, skipna: true },
   { name: "describe" },
+  { name: "histogram", edges: Array.from({ length: 65 }, (_, k) => (k - 32) / 8) },
+  { name: "histogram", edges: [-1e6, 1e6] },
+  { name: "histogram", edges: [-1e3, -1, 0, 0.25, 1e5] },
 ];
 const TYPES: readonly ElementType[] = ["f4", "f8", "f2", "i8", "u8", "i4", "u1"];
 const SPECIAL = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 1, 1];

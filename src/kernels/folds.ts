@@ -3,6 +3,7 @@ import { arena } from "./arena.ts";
 
 type Sum = (at: number, n: number) => number;
 type Column = (cells: number, at: number, n: number) => void;
+type Bins = (counts: number, at: number, n: number, limits: number, bins: number) => void;
 type Choice = (at: number, n: number, skip: boolean) => number;
 type ChoiceColumn = (cells: number, at: number, n: number, skip: boolean) => void;
 type WideChoice = (at: number, n: number, best: bigint, signed: boolean) => bigint;
@@ -28,6 +29,8 @@ interface Folds {
   readonly distancesF8: (at: number, n: number, mean: number) => number;
   readonly welfordF4: (means: number, spreads: number, at: number, n: number, share: number) => void;
   readonly welfordF8: (means: number, spreads: number, at: number, n: number, share: number) => void;
+  readonly histogramF4: Bins;
+  readonly histogramF8: Bins;
   readonly smallestF4: Choice;
   readonly smallestF8: Choice;
   readonly largestF4: Choice;

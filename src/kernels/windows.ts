@@ -37,7 +37,7 @@ export function windowAxis(block: Block, options: WindowOptions, pool?: BufferPo
   const skipna = options.skipna && isFloat(block.type);
   const { data: own } = block;
   if (stride % size === 0 && working === "f8" && !isWide(own) && isAligned(op)) {
-    const data = alignedWindows(op, own as Float64Array, lines, count, size, stride, skipna);
+    const data = alignedWindows(op, own as Float64Array, lines, count, size, stride, skipna, pool);
     return castBlock({ type: working, shape, data }, type, pool);
   }
   const source = convertsAlong(block.type, working) ? block : castBlock(block, working, pool);

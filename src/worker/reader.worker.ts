@@ -22,8 +22,8 @@ Comlink.expose(({ codecs, engine }: ReaderBoot, loadModule: LoadLibrary) =>
 
 function createReader(boot: ValueBoot): ReaderApi {
   const files = new ReaderFiles(boot);
-  /** For the blocks of tasks, each of which has one of its own: a second task fetches while the first computes. */
-  const pools: BufferPool[] = [];
+  /** For the blocks of tasks. */
+  const memory = new BufferPool();
   return {
     attach: async (told, options) => files.attach(told, options),
     detach: async (file) => files.detach(file),
@@ -42,7 +42,7 @@ function createReader(boot: ValueBoot): ReaderApi {
     },
     readBlock: async (file, path, selection) => transferBlock(await files.reader(file).readBlock(path, selection)),
     async runTask(task, places) {
-      const pool = pools.pop() ?? new BufferPool();
+      const pool = memory.forTask(); // a second task fetches while the first computes
       try {
         const result = await evaluateTask(
           task,
@@ -58,7 +58,6 @@ function createReader(boot: ValueBoot): ReaderApi {
         return Comlink.transfer(result, buffersOf(result));
       } finally {
         pool.reclaim();
-        pools.push(pool);
       }
     },
   };

@@ -1,5 +1,8 @@
 import type { ElementType } from "../../array/elementType.ts";
 import { isFloat } from "../../array/promote.ts";
+import { scratch } from "../arena.ts";
+import { addressOf, folds } from "../folds.ts";
+import { TILE } from "../tile.ts";
 import { add } from "./floatSum.ts";
 import { cellCount, countOf, type Reducer } from "./reducer.ts";
 import { resultOf } from "./result.ts";
@@ -69,7 +72,7 @@ function addCounts(into: Float64Array, later: Float64Array): void {
  * How many elements lie in each of the bins: from an edge to below the next, the last bin with both its edges. NaN and
  * what lies outside is in none.
  */
-export function histogram(edges: readonly number[]): Reducer {
+export function histogram(type: ElementType, edges: readonly number[]): Reducer {
   const bins = edges.length - 1;
   const limits = Float64Array.from(edges);
   const low = limits[0] as number;
@@ -84,14 +87,23 @@ export function histogram(edges: readonly number[]): Reducer {
     return bin;
   };
   return {
-    takes: "f8",
+    takes: type === "f4" ? "f4" : "f8",
     placed: false,
+    steady: true,
     start: (cells) => [new Float64Array(cells * bins)],
     row([into], cell, tile, from, n) {
       const counts = into as Float64Array;
       const first = cell * bins;
+      const [place, elements] = [addressOf(counts, first, n), addressOf(tile, from, n)];
+      if (even && bins < TILE && place >= 0 && elements >= 0) {
+        const room = scratch();
+        room.set(limits);
+        const count = tile instanceof Float32Array ? folds().histogramF4 : folds().histogramF8;
+        count(place, elements, n, room.byteOffset, bins);
+        return;
+      }
       for (let i = from; i < from + n; i++) {
-        const x = (tile as Float64Array)[i] as number;
+        const x = tile[i] as number;
         if (!(x >= low && x <= high)) continue;
         const at = first + binOf(x);
         counts[at] = (counts[at] as number) + 1;

@@ -44,7 +44,7 @@ export function reducerFor(op: ReduceOp, type: ElementType): Reducer {
     case "argmax":
       return argExtreme(type, false, skipna);
     case "histogram":
-      return histogram(op.edges);
+      return histogram(type, op.edges);
     case "describe":
       return description();
     case "quantile":

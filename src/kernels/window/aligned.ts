@@ -1,4 +1,6 @@
+import type { BufferPool } from "../../core/bufferPool.ts";
 import type { LineShape } from "../lines.ts";
+import { lentArray } from "../typedArray.ts";
 
 type AlignedOp = "sum" | "mean" | "min" | "max";
 
@@ -14,8 +16,10 @@ export function alignedWindows(
   size: number,
   stride: number,
   skipna: boolean,
-): Float64Array<ArrayBuffer> {
-  const results = new Float64Array(outer * count * inner);
+  pool?: BufferPool,
+): Float64Array {
+  const results = lentArray(pool, "f8", outer * count * inner) as Float64Array;
+  results.fill(0);
   const known = op === "mean" && skipna ? new Float64Array(inner) : undefined;
   const put = op === "min" || op === "max" ? extreme(op === "min", skipna) : skipna ? addKnown : add;
   for (let window = 0; window < outer * count; window++) {
