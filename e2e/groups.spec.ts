@@ -118,7 +118,7 @@ test("data that are linked to their plot are drawn there, with the axes of the p
     await expect(app.cell(3, 4)).toHaveText("304");
     await expect(app.grid.getByRole("rowheader", { name: "9 3", exact: true })).toBeVisible();
     await app.page.keyboard.press("Control+e");
-    await expect(app.page.getByRole("dialog", { name: /^Export/ })).toContainText("(10, 20)");
+    await expect(app.page.getByRole("dialog", { name: /^Export/ })).toContainText("[:, :] 1.60 kB of values");
     await app.page.keyboard.press("Escape");
     await app.preview.getByRole("button", { name: "Go to target" }).click();
     await expect(app.preview.getByRole("heading", { name: "frames" })).toBeVisible();
