@@ -6,6 +6,7 @@ import { limitsBy, placing, scaledLimits, valueAt, valueRange } from "./colourSc
 import { coloured } from "./heatPaint.ts";
 import { fittedBox, panned, showing, wholeWindow, zoomed } from "./heatWindow.ts";
 import { parseRows, pointsOf, readRange, zoomedRange } from "./lineData.ts";
+import { profileOf } from "./profiles.ts";
 import { logTicks, niceTicks, tickText } from "./ticks.ts";
 
 describe("colours", () => {
@@ -291,5 +292,34 @@ describe("lines", () => {
     expect(parseRows("10", 10, 8)).toBeNull();
     expect(parseRows("one", 10, 8)).toBeNull();
     expect(parseRows("", 10, 8)).toBeNull();
+  });
+});
+
+describe("profiles", () => {
+  const reduction = { kind: "mean", rows: 2, columns: 1, bytes: 0 } as const;
+  const data = Float64Array.of(1, 2, 3, Number.NaN, 30, Number.NaN);
+  // Rows 10 to 13 in blocks of two, columns 5 to 7.
+  const plane = { rect: { top: 10, bottom: 14, left: 5, right: 8 }, rows: 2, columns: 3, data, reduction };
+
+  test("of one row or column are its values, at their middles", () => {
+    expect(profileOf(plane, "row", [11, 12])).toEqual([
+      [5.5, 1],
+      [6.5, 2],
+      [7.5, 3],
+    ]);
+    expect(profileOf(plane, "column", [6, 7])).toEqual([
+      [11, 2],
+      [13, 30],
+    ]);
+  });
+
+  test("of a part are means of what is a number; of nothing there is none", () => {
+    expect(profileOf(plane, "row", [10, 14])).toEqual([
+      [5.5, 1],
+      [6.5, 16],
+      [7.5, 3],
+    ]);
+    expect(profileOf(plane, "column", [7, 8])[1]).toEqual([13, Number.NaN]);
+    expect(profileOf(plane, "row", [20, 22])).toEqual([]);
   });
 });
