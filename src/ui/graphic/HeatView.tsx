@@ -137,6 +137,7 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
       fault={fault}
       onRetry={retry}
       note={overview && pictureNote(detail ?? overview)}
+      empty={range?.count === 0}
       facts={
         (statistics || part) && <StatisticsLine source={source} window={part ?? window} of={part ? "part" : "shown"} />
       }

@@ -54,7 +54,7 @@ export function drawProfiles(
   cell: Cell | null,
   part: Rect | null,
 ): void {
-  const { box } = scene;
+  const { box, rowAxis, columnAxis } = scene;
   const places = placesOf(scene);
   const level = placing("linear", limits);
   const height = (value: number) => Math.max(0, Math.min(1, level(value))) * PROFILE;
@@ -75,35 +75,42 @@ export function drawProfiles(
   };
   if (part) draw([part.top, part.bottom], [part.left, part.right], "--series-2");
   if (cell) draw([cell.row, cell.row + 1], [cell.column, cell.column + 1], "--accent");
-  if (part && !cell) {
-    const words = (from: number, to: number) => (to - from === 1 ? String(from) : `${from}–${to - 1}`);
-    captions(
-      context,
-      scene,
-      `mean of rows ${words(part.top, part.bottom)}`,
-      `mean of columns ${words(part.left, part.right)}`,
-    );
-  }
+  const said: Caption[] = [];
   if (cell) {
-    const { rowAxis, columnAxis } = scene;
     const row = rowAxis.cellLabel(cell.row) ?? `row ${cell.row}`;
-    captions(context, scene, row, columnAxis.cellLabel(cell.column) ?? `column ${cell.column}`);
+    said.push({ row, column: columnAxis.cellLabel(cell.column) ?? `column ${cell.column}`, colour: "--text2" });
   }
+  if (part) {
+    const words = (from: number, to: number) => (to - from === 1 ? String(from) : `${from}–${to - 1}`);
+    const row = `mean of rows ${words(part.top, part.bottom)}`;
+    said.push({ row, column: `mean of columns ${words(part.left, part.right)}`, colour: "--series-2" });
+  }
+  captions(context, scene, said);
   context.restore();
 }
 
-/** What the profiles are of. */
-function captions(context: CanvasRenderingContext2D, { box }: PlaneFrame, row: string, column: string): void {
+interface Caption {
+  readonly row: string;
+  readonly column: string;
+  readonly colour: string;
+}
+
+const LINE = 13;
+
+/** What the profiles are of, one below the other. */
+function captions(context: CanvasRenderingContext2D, { box }: PlaneFrame, said: readonly Caption[]): void {
   context.font = token("--tick-font");
-  context.fillStyle = token("--text2");
   context.textBaseline = "top";
   context.textAlign = "left";
-  context.fillText(row, box.x + 4, box.y - GAP - PROFILE + 3, box.width - 8);
-  context.save();
-  context.translate(box.x + box.width + GAP + PROFILE - 3, box.y + 4);
-  context.rotate(Math.PI / 2);
-  context.fillText(column, 0, 0, box.height - 8);
-  context.restore();
+  for (const [line, { row, column, colour }] of said.entries()) {
+    context.fillStyle = token(colour);
+    context.fillText(row, box.x + 4, box.y - GAP - PROFILE + 3 + line * LINE, box.width - 8);
+    context.save();
+    context.translate(box.x + box.width + GAP + PROFILE - 3 - line * LINE, box.y + 4);
+    context.rotate(Math.PI / 2);
+    context.fillText(column, 0, 0, box.height - 8);
+    context.restore();
+  }
 }
 
 function first<T>(all: readonly T[], read: (one: T) => readonly (readonly [number, number])[]) {
