@@ -1,7 +1,7 @@
 import { colourTable, SHADES } from "../src/ui/graphic/colourMaps.ts";
 import { placing } from "../src/ui/graphic/colourScale.ts";
 import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
-import { colourCounts, sampledCells, show } from "./picture.ts";
+import { colourCounts, sampledCells, show, watchWriting, written } from "./picture.ts";
 
 async function chooseFull(app: App): Promise<void> {
   await app.preview.getByRole("combobox", { name: "Colour limits" }).selectOption("full");
@@ -218,4 +218,36 @@ test("profiles, inverted colours and a plane that fills the space can be chosen"
     const shade = Math.min(SHADES - 1, Math.floor(place(300 + row + column / 100) * SHADES)) * 3;
     expect(colour).toEqual([...table.slice(shade, shade + 3)]);
   }
+});
+
+test("a part is marked by the pointer or the keyboard: its statistics and its mean profiles", async ({ app }) => {
+  await watchWriting(app);
+  await app.goto();
+  await app.open(fixture("views.h5"));
+  await app.select("steps");
+  const picture = await show(app, "Heat map");
+  const statistics = app.preview.getByTestId("statistics");
+  await expect(statistics).toHaveCount(0);
+  await picture.focus();
+  // From cell (0, 0) to cell (1, 2): 300, 300.01, 300.02, 301, ...
+  for (const key of ["ArrowDown", "Enter", "ArrowDown", "ArrowRight", "ArrowRight", "Enter"])
+    await app.page.keyboard.press(key);
+  await expect(statistics).toHaveText(/^part 2 × 3 {2}n 6 {2}min 300 {2}max 301.02 {2}mean 300.51 /);
+  await app.preview.getByRole("button", { name: "Profiles" }).click();
+  await picture.focus();
+  await app.page.keyboard.press("Escape");
+  await expect.poll(async () => (await written(app)).map(([text]) => text)).toContain("mean of rows 0–1");
+  expect((await written(app)).map(([text]) => text)).toContain("mean of columns 0–2");
+  await app.page.keyboard.press("Escape");
+  await expect(statistics).toHaveCount(0);
+
+  await app.preview.getByRole("button", { name: "Mark a part" }).click();
+  const box = await picture.boundingBox();
+  if (!box) throw new Error("the heat map is not on screen");
+  await app.page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.35);
+  await app.page.mouse.down();
+  await app.page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 3 });
+  await app.page.mouse.up();
+  await expect(statistics).toHaveText(/^part \d+ × \d+ {2}n \d+/);
+  await expect(app.preview.getByRole("button", { name: "Show all" })).toBeDisabled();
 });

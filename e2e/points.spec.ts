@@ -120,3 +120,17 @@ test("further signals are lines in one plot, or are chosen; RGB is a picture", a
   for (const key of ["ArrowDown", "ArrowDown", "ArrowRight"]) await app.page.keyboard.press(key);
   await expect(app.preview.getByTestId("readout")).toContainText("rgb(25, 20, 128)");
 });
+
+test("where all is nan, every view says so", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("groups.h5"));
+  await app.select("uneven", "nothing");
+  const words = app.preview.getByText("No numbers to draw: all of these values are nan or missing.");
+  for (const view of ["Heat map", "Line", "Histogram"] as const) {
+    await show(app, view);
+    await expect(words).toBeVisible();
+  }
+  await app.select("falling");
+  await show(app, "Heat map");
+  await expect(words).toHaveCount(0);
+});

@@ -35,7 +35,7 @@ export interface FrameColumn {
 }
 
 /** More categories than this are not held; their numbers are shown. */
-const MOST_CATEGORIES = 100_000;
+export const MOST_CATEGORIES = 100_000;
 
 export const TEXT: DType = {
   kind: "string",

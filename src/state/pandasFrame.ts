@@ -4,15 +4,13 @@ import { textOf } from "./attributeText.ts";
 import { elementAt } from "./blockElement.ts";
 import { fieldValue } from "./compoundFields.ts";
 import { explorer } from "./explorer.ts";
-import { type Frame, type FrameColumn, TEXT, TRUTH, unreadable } from "./frames.ts";
+import { type Frame, type FrameColumn, MOST_CATEGORIES, TEXT, TRUTH, unreadable } from "./frames.ts";
 import { infoOf } from "./infoOf.ts";
 import { pickledNames } from "./pickledNames.ts";
 
 const TYPES: ReadonlySet<string | undefined> = new Set(["frame", "frame_table", "series", "series_table"]);
 /** More columns than this are not listed. */
 const MOST_COLUMNS = 10_000;
-/** More categories than this are not held; their numbers are shown. */
-const MOST_CATEGORIES = 100_000;
 const PICKLED = "Its values are Python objects, which only Python can read.";
 
 /** Whether a group is what pandas' HDFStore makes of a frame or a series. */

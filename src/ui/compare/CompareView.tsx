@@ -88,9 +88,13 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
             {words}
           </button>
         )}
-        {!overlaid && <LinkButtons links={links} />}
+        {!overlaid && (
+          <>
+            <LinkButtons links={links} />
+            <PictureMenu />
+          </>
+        )}
         <div ref={setTools} className={styles.tools} />
-        {!overlaid && <PictureMenu />}
       </div>
       <Suspense fallback={<div className={styles.panels} />}>
         {overlaid && sources[0] ? (

@@ -16,7 +16,7 @@ export function AddressDialog({ open, onClose }: AddressDialogProps) {
           A file on <b>{location.host}</b>, as seen from this page. Where the server can, only the parts that are needed
           are read. Other servers cannot be reached: save such a file and open it here.
         </p>
-        <AddressField onOpen={onClose} />
+        <AddressField focused onOpen={onClose} />
       </div>
     </Dialog>
   );

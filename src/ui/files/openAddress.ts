@@ -1,31 +1,24 @@
 import { asFault, Fault } from "../../core/fault.ts";
-import type { RemoteFile } from "../../core/file.ts";
 import { useNotices } from "../../state/notices.ts";
 import { useSession } from "../../state/session.ts";
 import { fileAt } from "./fileAt.ts";
 
-/** Opens the file at an address; whatever goes wrong is told. Resolves to whether it is open. */
-export async function openAddress(text: string): Promise<boolean> {
-  let file: File | RemoteFile;
-  try {
-    file = await fileAt(addressOf(text));
-  } catch (error) {
-    useNotices.getState().tellFault(`“${text}” could not be opened`, asFault(error));
-    return false;
-  }
-  // The session tells of its own failures.
-  return useSession
+/** Opens the file at an address. What keeps it from being fetched is a Fault; of what is in it the session tells. */
+export async function openAddress(text: string): Promise<void> {
+  const file = await fileAt(addressOf(text));
+  await useSession
     .getState()
     .open([{ file }])
-    .then(
-      () => true,
-      () => false,
-    );
+    .catch(() => undefined);
 }
 
 /** Opens the files that the page's address names, `?url=data/run.h5`, once for each. */
 export async function openAddressed(): Promise<void> {
-  for (const text of new URLSearchParams(location.search).getAll("url")) await openAddress(text);
+  for (const text of new URLSearchParams(location.search).getAll("url")) {
+    await openAddress(text).catch((error) =>
+      useNotices.getState().tellFault(`“${text}” could not be opened`, asFault(error)),
+    );
+  }
 }
 
 /** An address as it was typed, as seen from the page; a Fault where it is none, or lies where the page may not read. */

@@ -14,6 +14,8 @@ interface GraphicFrameProps {
   readonly onRetry: () => void;
   /** What has to be known of the picture. */
   readonly note: string | null;
+  /** Whether there is nothing that could be drawn. */
+  readonly empty?: boolean;
   /** What can be said of it in numbers. */
   readonly facts?: ReactNode;
   /** Whether the picture is that of what was asked for last. */
@@ -30,6 +32,7 @@ export function GraphicFrame({
   fault,
   onRetry,
   note,
+  empty = false,
   facts,
   settled,
   children,
@@ -49,6 +52,9 @@ export function GraphicFrame({
       <div className={styles.stage}>
         <div className={styles.bar} data-busy={busy || undefined} />
         {children}
+        {empty && settled && (
+          <p className={styles.nothing}>No numbers to draw: all of these values are nan or missing.</p>
+        )}
       </div>
       <div className={styles.foot}>
         <p className={styles.note}>{note}</p>

@@ -19,12 +19,17 @@ interface HeatCanvasProps {
   /** Told of the limits while an end of the colour bar is dragged. */
   readonly onLimits?: (limits: Limits) => void;
   readonly onProbe: (cell: Cell | null, byKey: boolean) => void;
+  /** Told of a part of whole cells that is marked; null for none. */
+  readonly onPart?: (part: Rect | null) => void;
+  /** Whether dragging marks a part, and does not move the plane. */
+  readonly marks?: boolean;
 }
 
 const PAGE = 10;
 
 /** A plane of cells, of which one is under the probe: that of the pointer, or moved by the arrows. */
-export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimits, onProbe }: HeatCanvasProps) {
+export function HeatCanvas(props: HeatCanvasProps) {
+  const { scene, bar, extent, label, theme, onWindow, onLimits, onProbe, onPart, marks } = props;
   const { window, probe, flipped, mirrored, rowAxis, columnAxis } = scene;
   const scales = scalesOf(scene);
   const least = useMemo(() => narrowest({ rows: rowAxis.cells, columns: columnAxis.cells }), [rowAxis, columnAxis]);
@@ -58,8 +63,32 @@ export function HeatCanvas({ scene, bar, extent, label, theme, onWindow, onLimit
       onArrow={onArrow}
       onEscape={() => {
         if (probe) onProbe(null, true);
-        return probe !== null;
+        else if (scene.part) onPart?.(null);
+        return probe !== null || !!scene.part;
       }}
+      onPart={onPart && ((part) => onPart(part && wholeCells(part, extent)))}
+      onEnter={onPart && (() => probe && onPart(around(scene.part ?? null, probe)))}
+      marks={marks}
     />
   );
+}
+
+/** The cells that a part touches. */
+function wholeCells({ top, bottom, left, right }: Rect, { rows, columns }: Extent): Rect {
+  return {
+    top: Math.max(0, Math.floor(top)),
+    bottom: Math.min(rows, Math.ceil(bottom)),
+    left: Math.max(0, Math.floor(left)),
+    right: Math.min(columns, Math.ceil(right)),
+  };
+}
+
+/** A part made so large that a cell is in it. */
+function around(part: Rect | null, { row, column }: Cell): Rect {
+  return {
+    top: Math.min(part?.top ?? row, row),
+    bottom: Math.max(part?.bottom ?? 0, row + 1),
+    left: Math.min(part?.left ?? column, column),
+    right: Math.max(part?.right ?? 0, column + 1),
+  };
 }

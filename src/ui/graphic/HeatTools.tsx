@@ -1,4 +1,4 @@
-import { ChartSpline, Contrast, Sigma } from "lucide-react";
+import { ChartSpline, Contrast, Sigma, SquareDashedMousePointer } from "lucide-react";
 import { useSettings } from "../../state/settings.ts";
 import { ColourTools } from "./ColourTools.tsx";
 import type { Limits } from "./colourScale.ts";
@@ -12,6 +12,9 @@ interface HeatToolsProps {
   readonly onWhole: () => void;
   /** Whether it is the one picture on screen. */
   readonly picture: boolean;
+  /** Whether dragging marks a part. */
+  readonly marks: boolean;
+  readonly onMarks: (marks: boolean) => void;
 }
 
 const TOGGLES = [
@@ -21,7 +24,7 @@ const TOGGLES = [
 ] as const;
 
 /** How a heat map is coloured and laid out. */
-export function HeatTools({ limits, whole, onWhole, picture }: HeatToolsProps) {
+export function HeatTools({ limits, whole, onWhole, picture, marks, onMarks }: HeatToolsProps) {
   const looks = useSettings((state) => state.looks);
   const { setLooks } = useSettings.getState();
   return (
@@ -40,6 +43,16 @@ export function HeatTools({ limits, whole, onWhole, picture }: HeatToolsProps) {
           <Icon size={15} aria-hidden />
         </button>
       ))}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Mark a part"
+        title="Dragging marks a part, with its statistics and mean profiles (or drag with Alt; Enter on the cell under the probe)"
+        aria-pressed={marks}
+        onClick={() => onMarks(!marks)}
+      >
+        <SquareDashedMousePointer size={15} aria-hidden />
+      </button>
       <PlaneButtons whole={whole} onWhole={onWhole} />
       {picture && <PictureMenu />}
     </>

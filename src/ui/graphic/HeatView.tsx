@@ -1,18 +1,17 @@
-import { useMemo, useRef, useState } from "react";
-import { datasetIndex, tableShape } from "../../state/datasetView.ts";
+import { useMemo, useState } from "react";
+import { datasetIndex, type Rect, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
-import { useSize } from "../parts/useSize.ts";
 import { barBeside, barRoom, drawColourBar } from "./colourBar.ts";
 import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { HeatCanvas } from "./HeatCanvas.tsx";
 import { HeatTools } from "./HeatTools.tsx";
-import { type Cell, drawHeat } from "./heatDraw.ts";
+import { drawHeat, type HeatScene } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
-import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
+import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
 import { unitsOf } from "./lineAxis.ts";
 import { pictureTitle } from "./pictureTitle.ts";
@@ -24,10 +23,10 @@ import { StatisticsLine } from "./StatisticsLine.tsx";
 import { useThemeName } from "./tokens.ts";
 import { useHeatLook } from "./useHeatLook.ts";
 import { useOfferPicture } from "./useOfferPicture.ts";
-import { cellLabels, usePlaneAxes } from "./usePlaneAxes.ts";
+import { cellLabels } from "./usePlaneAxes.ts";
 import type { LabelledNode } from "./usePlaneAxis.ts";
+import { usePlaneScene } from "./usePlaneScene.ts";
 import { heatReading, usePlanes } from "./usePlanes.ts";
-import { usePlaneWindow } from "./usePlaneWindow.ts";
 import { useProbe } from "./useProbe.ts";
 import { useTellSettled } from "./useTellSettled.ts";
 import { useUpcoming } from "./useUpcoming.ts";
@@ -46,31 +45,18 @@ interface HeatViewProps {
 export function HeatView({ source, labels, tools, link = null }: HeatViewProps) {
   const { shape, view } = source;
   const { rows, columns } = tableShape(view, shape);
-  const { extent, window, setWindow } = usePlaneWindow(source, link?.window);
-  const { scale, mirrored, square, profiles, statistics } = useSettings((state) => state.looks);
-  const space = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(space);
+  const { scale, profiles, statistics } = useSettings((state) => state.looks);
   const beside = profiles ? PROFILE + 16 : 0;
-  const right = barRoom(width) + beside;
-  const top = 14 + (profiles ? PROFILE + 8 : 0);
-  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
-  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
-  const axes = usePlaneAxes(source, labels, window, { width: width - right, height: height - top }, cell);
-  const { left = 0, bottom = 0 } = axes ?? {};
-  const box = useMemo(
-    () =>
-      fittedBox(
-        extent,
-        { x: left, y: top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - bottom) },
-        square,
-      ),
-    [extent, left, right, top, bottom, width, height, square],
-  );
+  const room = {
+    top: 14 + (profiles ? PROFILE + 8 : 0),
+    right: (wide: number) => barRoom(wide) + beside,
+    pixels: false,
+  };
+  const plane = usePlaneScene(source, labels, room, link?.window);
+  const { space, extent, window, setWindow, axes, frame, box, cell, width, height, pixels } = plane;
   const reading = useMemo(() => heatReading(source.dtype), [source.dtype]);
   const ahead = useUpcoming(view, shape);
   const theme = useThemeName();
-  const ratio = globalThis.devicePixelRatio || 1;
-  const pixels = { rows: Math.round(box.height * ratio), columns: Math.round(box.width * ratio) };
   const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
   useTellSettled(source, settled, fault !== null, link?.onSettled);
 
@@ -82,24 +68,15 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
   // Of what is missing the plane has no more than that.
   const certain = known !== undefined && Number.isNaN(known) && source.missing?.length ? undefined : known;
   const exact = useProbe(source, cell, certain);
+  const [marks, setMarks] = useState(false);
+  const [marked, setMarked] = useState<{ readonly of: Extent; readonly part: Rect } | null>(null);
+  const part = marked?.of === extent ? marked.part : null;
 
-  const scene = useMemo(
-    () =>
-      axes && {
-        width,
-        height,
-        box,
-        window,
-        flipped: axes.flipped,
-        mirrored,
-        layers,
-        probe: cell,
-        profiles: profiles && limits ? { planes: [detail, overview].filter((plane) => plane !== null), limits } : null,
-        rowAxis: axes.rowAxis,
-        columnAxis: axes.columnAxis,
-      },
-    [width, height, box, window, axes, mirrored, layers, cell, profiles, limits, detail, overview],
-  );
+  const scene = useMemo((): HeatScene | null => {
+    if (!frame) return null;
+    const planes = [detail, overview].filter((each) => each !== null);
+    return { ...frame, layers, probe: cell, part, profiles: profiles && limits ? { planes, limits } : null };
+  }, [frame, layers, cell, part, profiles, limits, detail, overview]);
   const bar = useMemo(
     () => ({
       ...barBeside(box, width, beside),
@@ -144,6 +121,8 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
           whole={isWhole(window, extent)}
           onWhole={() => setWindow(wholeWindow(extent))}
           picture={link === null}
+          marks={marks}
+          onMarks={setMarks}
         />
       }
       readout={
@@ -151,14 +130,17 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
           position={cell && view.axes.map((axis, i) => positionOn(i, axis.index)).join(", ")}
           labels={cell && axes && cellLabels(axes, cell)}
           value={exact}
-          spoken={probe?.byKey === true}
+          spoken={plane.byKey}
         />
       }
       busy={busy}
       fault={fault}
       onRetry={retry}
       note={overview && pictureNote(detail ?? overview)}
-      facts={statistics && <StatisticsLine source={source} window={window} />}
+      empty={range?.count === 0}
+      facts={
+        (statistics || part) && <StatisticsLine source={source} window={part ?? window} of={part ? "part" : "shown"} />
+      }
       settled={settled && axes !== null}
     >
       <div ref={space} className={styles.space}>
@@ -171,7 +153,9 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
             label={heatLabel(extent, range, overview) + axesLabel(axes)}
             onLimits={(next) => useLimits.setState({ rule: "manual", manual: next, held: null })}
             onWindow={setWindow}
-            onProbe={(next, byKey) => setProbe(next && { cell: next, byKey })}
+            onProbe={plane.onProbe}
+            onPart={(next) => setMarked(next && { of: extent, part: next })}
+            marks={marks}
           />
         )}
       </div>

@@ -90,6 +90,7 @@ export function HistogramView({ source, labels, tools }: HistogramViewProps) {
       fault={fault}
       onRetry={retry}
       note={note}
+      empty={value?.counts.every((count) => count === 0) === true}
       settled={of === key}
     >
       <div ref={space} className={styles.space}>

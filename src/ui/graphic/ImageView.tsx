@@ -1,18 +1,16 @@
-import { useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import type { PictureLayout } from "../../state/picture.ts";
 import { type Picture, readPicture } from "../../state/readPicture.ts";
-import { useSettings } from "../../state/settings.ts";
-import { useSize } from "../parts/useSize.ts";
 import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { HeatCanvas } from "./HeatCanvas.tsx";
 import { type Cell, drawHeat } from "./heatDraw.ts";
 import { pictureLayer } from "./heatPaint.ts";
-import { fittedBox, isWhole, wholeWindow } from "./heatWindow.ts";
+import { isWhole, wholeWindow } from "./heatWindow.ts";
 import { pictureNote } from "./heatWords.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { PlaneButtons } from "./PlaneButtons.tsx";
@@ -21,10 +19,10 @@ import { paletteOnDisk, planeCode } from "./planeCode.ts";
 import { Readout } from "./Readout.tsx";
 import { useThemeName } from "./tokens.ts";
 import { useOfferPicture } from "./useOfferPicture.ts";
-import { cellLabels, usePlaneAxes } from "./usePlaneAxes.ts";
+import { cellLabels } from "./usePlaneAxes.ts";
 import type { LabelledNode } from "./usePlaneAxis.ts";
+import { usePlaneScene } from "./usePlaneScene.ts";
 import { type PlaneReading, usePlanes } from "./usePlanes.ts";
-import { usePlaneWindow } from "./usePlaneWindow.ts";
 import { useTellSettled } from "./useTellSettled.ts";
 import { useUpcoming } from "./useUpcoming.ts";
 
@@ -37,31 +35,15 @@ interface ImageViewProps {
   readonly tools: HTMLElement | null;
 }
 
+const ROOM = { top: 14, right: () => 24, pixels: true };
 const WORDS = { colours: "colours", palette: "colours of a palette", grey: "grey" } as const;
 
 /** Numbers that are a picture, in its own colours. */
 export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
   const { shape, view } = source;
-  const { extent, window, setWindow } = usePlaneWindow(source);
-  const { mirrored, square } = useSettings((state) => state.looks);
-  const space = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(space);
-  const [probe, setProbe] = useState<{ cell: Cell; byKey: boolean } | null>(null);
-  const cell = probe && probe.cell.row < extent.rows && probe.cell.column < extent.columns ? probe.cell : null;
-  const axes = usePlaneAxes(source, labels, window, { width, height }, cell, true);
-  const { left = 0, bottom = 0 } = axes ?? {};
-  const box = useMemo(
-    () =>
-      fittedBox(
-        extent,
-        { x: left, y: 14, width: Math.max(0, width - left - 24), height: Math.max(0, height - 14 - bottom) },
-        square,
-      ),
-    [extent, left, bottom, width, height, square],
-  );
+  const plane = usePlaneScene(source, labels, ROOM);
+  const { space, extent, window, setWindow, axes, frame, cell, width, height, pixels } = plane;
   const theme = useThemeName();
-  const ratio = globalThis.devicePixelRatio || 1;
-  const pixels = { rows: Math.round(box.height * ratio), columns: Math.round(box.width * ratio) };
   const reading = useMemo(
     (): PlaneReading<Picture> => ({
       name: `image ${JSON.stringify(layout)}`,
@@ -79,22 +61,7 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
     [overview, detail],
   );
   const shown = cell && (pixelText(detail, cell) ?? pixelText(overview, cell));
-  const scene = useMemo(
-    () =>
-      axes && {
-        width,
-        height,
-        box,
-        window,
-        flipped: axes.flipped,
-        mirrored,
-        layers,
-        probe: cell,
-        rowAxis: axes.rowAxis,
-        columnAxis: axes.columnAxis,
-      },
-    [width, height, box, window, axes, mirrored, layers, cell],
-  );
+  const scene = useMemo(() => frame && { ...frame, layers, probe: cell }, [frame, layers, cell]);
   useOfferPicture(
     settled && scene
       ? {
@@ -125,7 +92,7 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
           position={cell && `${cell.row}, ${cell.column}`}
           labels={cell && axes && cellLabels(axes, cell)}
           value={shown}
-          spoken={probe?.byKey === true}
+          spoken={plane.byKey}
         />
       }
       busy={busy}
@@ -143,7 +110,7 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
             theme={theme}
             label={`Image, ${groupedCount(extent.rows)} × ${groupedCount(extent.columns)}, ${WORDS[layout.kind]}`}
             onWindow={setWindow}
-            onProbe={(next, byKey) => setProbe(next && { cell: next, byKey })}
+            onProbe={plane.onProbe}
           />
         )}
       </div>

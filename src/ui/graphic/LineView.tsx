@@ -22,7 +22,7 @@ import { chosenLines, type LineChoice } from "./lineChoice.ts";
 import { lineCode } from "./lineCode.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
 import { lineTitle, paintLinePicture } from "./linePicture.ts";
-import { hoverWords, lineLabel, lineNote } from "./lineWords.ts";
+import { hoverWords, isEmpty, lineLabel, lineNote } from "./lineWords.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { Readout } from "./Readout.tsx";
 import { Select } from "./Select.tsx";
@@ -239,6 +239,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
       fault={fault}
       onRetry={retry}
       note={unordered ?? lineNote(lines)}
+      empty={lines.length > 0 && lines.every(isEmpty)}
       settled={settled && axisValues !== undefined}
     >
       <div

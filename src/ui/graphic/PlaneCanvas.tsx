@@ -39,10 +39,15 @@ interface PlaneCanvasProps<F extends PlaneFrame> {
   readonly onArrow: (down: number, across: number, far: boolean) => void;
   /** Whether there was something to be put away. */
   readonly onEscape: () => boolean;
+  /** Told of a part that is marked with Alt held, or where `marks`; null for none. Enter marks what the probe is on. */
+  readonly onPart?: ((part: Rect | null) => void) | undefined;
+  readonly onEnter?: (() => void) | undefined;
+  readonly marks?: boolean | undefined;
 }
 
-/** What is drawn with Shift or Ctrl held, to zoom into it. */
+/** What is drawn by hand: with Shift or Ctrl held to zoom into it, or to mark it. */
 interface Frame {
+  readonly marks: boolean;
   readonly x: number;
   readonly y: number;
   readonly toX: number;
@@ -58,9 +63,24 @@ const ARROWS: Readonly<Record<string, readonly [down: number, across: number]>> 
 };
 
 /** A plane and what the hand does with it: wheel and keys zoom, dragging moves, a frame is zoomed into. */
-export function PlaneCanvas<F extends PlaneFrame>(props: PlaneCanvasProps<F>) {
-  const { frame, draw, bar, extent, cell, centre, label, theme, onWindow, onLimits, onPoint, onArrow, onEscape } =
-    props;
+export function PlaneCanvas<F extends PlaneFrame>({
+  frame,
+  draw,
+  bar,
+  extent,
+  cell,
+  centre,
+  label,
+  theme,
+  onWindow,
+  onLimits,
+  onPoint,
+  onArrow,
+  onEscape,
+  onPart,
+  onEnter,
+  marks = false,
+}: PlaneCanvasProps<F>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drag = useRef<{ x: number; y: number; window: Rect } | null>(null);
   const pulled = useRef<{ end: BarEnd; bar: ColourBarScene } | null>(null);
@@ -116,6 +136,7 @@ export function PlaneCanvas<F extends PlaneFrame>(props: PlaneCanvasProps<F>) {
     else if (event.key === "+" || event.key === "=") zoom(IN, centre);
     else if (event.key === "-") zoom(1 / IN, centre);
     else if (event.key.toLowerCase() === "f") onWindow(wholeWindow(extent));
+    else if (event.key === "Enter" && onEnter) onEnter();
     else if (event.key !== "Escape" || !onEscape()) return;
     event.preventDefault();
     event.stopPropagation();
@@ -127,7 +148,8 @@ export function PlaneCanvas<F extends PlaneFrame>(props: PlaneCanvasProps<F>) {
     if (event.button !== 0 || (!end && !pointAt(event))) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     if (bar && end) pulled.current = { end, bar };
-    else if (event.shiftKey || event.ctrlKey) setFraming({ x, y, toX: x, toY: y });
+    else if (event.shiftKey || event.ctrlKey) setFraming({ marks: false, x, y, toX: x, toY: y });
+    else if (onPart && (marks || event.altKey)) setFraming({ marks: true, x, y, toX: x, toY: y });
     else drag.current = { x: event.clientX, y: event.clientY, window: shown };
   };
 
@@ -151,14 +173,18 @@ export function PlaneCanvas<F extends PlaneFrame>(props: PlaneCanvasProps<F>) {
     pulled.current = null;
     if (!framing) return;
     setFraming(null);
-    if (Math.abs(framing.toX - framing.x) < 4 || Math.abs(framing.toY - framing.y) < 4) return;
+    if (Math.abs(framing.toX - framing.x) < 4 || Math.abs(framing.toY - framing.y) < 4) {
+      if (framing.marks) onPart?.(null);
+      return;
+    }
     const rows = [places.row(framing.y), places.row(framing.toY)];
     const columns = [places.column(framing.x), places.column(framing.toX)];
     const drawn = {
       ...{ top: Math.min(...rows), bottom: Math.max(...rows) },
       ...{ left: Math.min(...columns), right: Math.max(...columns) },
     };
-    show(framed(inPlaces(drawn, scales), extent, cell));
+    if (framing.marks) onPart?.(drawn);
+    else show(framed(inPlaces(drawn, scales), extent, cell));
   };
 
   return (

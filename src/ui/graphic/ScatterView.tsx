@@ -4,7 +4,7 @@ import { groupedCount } from "../../core/numberText.ts";
 import { baseName, type NodePath } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { exactText } from "../../core/valueText.ts";
-import type { Rect } from "../../state/datasetView.ts";
+import { datasetIndex, type Rect, tableShape } from "../../state/datasetView.ts";
 import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { readScatter, type ScatterPoints } from "../../state/readScatter.ts";
@@ -264,15 +264,16 @@ function scatterLabel({ count, by }: ScatterPoints, name: string, xTitle: string
 function pointWords(
   { x, y, colours, stride, along, by }: ScatterPoints,
   at: number,
-  { path, dtype }: DrawnSource,
+  { path, shape, view, dtype }: DrawnSource,
   xTitle: string,
 ) {
+  const position = String(datasetIndex(tableShape(view, shape).rows, at * stride));
   const xText = along
     ? `${sourceName(along.source.path)} ${exactText(x[at] ?? null, along.source.dtype)}`
     : `${xTitle} ${x[at]}`;
   const yText = exactText(y[at] ?? null, dtype);
-  if (!colours || !by) return { position: String(at * stride), place: xText, value: yText };
+  if (!colours || !by) return { position, place: xText, value: yText };
   const place = `${xText}, ${visibleName(baseName(path))} ${yText}`;
   const value = `${sourceName(by.source.path)} ${exactText(colours[at] ?? null, by.source.dtype)}`;
-  return { position: String(at * stride), place, value };
+  return { position, place, value };
 }

@@ -10,8 +10,9 @@ import { useDrawn } from "./useDrawn.ts";
 
 interface StatisticsLineProps {
   readonly source: DrawnSource;
-  /** The part of the table that is shown. */
+  /** A part of the table: what is shown, or what is marked. */
   readonly window: Rect;
+  readonly of: "shown" | "part";
 }
 
 /** A click that says nothing of its cost reads no more than this. */
@@ -19,7 +20,7 @@ const MOST_BYTES = 256 * 2 ** 20;
 const SETTLED = 200;
 
 /** Number, extremes, mean and deviation of the values that are shown, each of them counted. */
-export function StatisticsLine({ source, window }: StatisticsLineProps) {
+export function StatisticsLine({ source, window, of: what }: StatisticsLineProps) {
   const { top, bottom, left, right } = window;
   const rect = useMemo(
     () => ({ top: Math.floor(top), left: Math.floor(left), bottom: Math.ceil(bottom), right: Math.ceil(right) }),
@@ -43,6 +44,7 @@ export function StatisticsLine({ source, window }: StatisticsLineProps) {
   };
   return (
     <p className={styles.statistics} data-testid="statistics">
+      {what === "part" && `part ${rect.bottom - rect.top} × ${rect.right - rect.left}  `}
       {words()}
     </p>
   );

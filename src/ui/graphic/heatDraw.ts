@@ -1,3 +1,4 @@
+import type { Rect } from "../../state/datasetView.ts";
 import { HeatGl } from "./heatGl.ts";
 import { type Layer, painted } from "./heatPaint.ts";
 import type { Box } from "./heatWindow.ts";
@@ -16,6 +17,8 @@ export interface HeatScene extends PlaneFrame {
   /** The coarser ones first. */
   readonly layers: readonly Layer[];
   readonly probe: Cell | null;
+  /** What is marked, in whole cells. */
+  readonly part?: Rect | null;
   /** What is drawn beside the plane, if anything is. */
   readonly profiles?: Profiles | null;
 }
@@ -28,7 +31,8 @@ export function drawHeat(context: CanvasRenderingContext2D, scene: HeatScene): v
     for (const layer of scene.layers) drawLayer(context, scene, layer);
   });
   drawAxes(context, scene);
-  if (scene.profiles) drawProfiles(context, scene, scene.profiles, scene.probe);
+  if (scene.profiles) drawProfiles(context, scene, scene.profiles, scene.probe, scene.part ?? null);
+  if (scene.part) outline(context, scene, scene.part);
   if (scene.probe) crosshair(context, scene, scene.probe);
 }
 
@@ -70,6 +74,21 @@ function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, layer: L
     painted(height, width, gathered(layer.pixels(), layer.columns, columns, rows));
   context.imageSmoothingEnabled = false;
   context.drawImage(drawn, box.x, box.y, box.width, box.height);
+}
+
+/** What is marked, seen on every colour. */
+function outline(context: CanvasRenderingContext2D, scene: HeatScene, { top, bottom, left, right }: Rect): void {
+  const places = placesOf(scene);
+  const [x, y] = [places.x(left), places.y(top)];
+  const [width, height] = [places.x(right) - x, places.y(bottom) - y];
+  clipped(scene, context, () => {
+    context.lineWidth = 1.5;
+    context.strokeStyle = "#000000b3";
+    context.strokeRect(x, y, width, height);
+    context.strokeStyle = "#ffffff";
+    context.setLineDash([5, 4]);
+    context.strokeRect(x, y, width, height);
+  });
 }
 
 /** Light on dark, so that it is seen on every colour. */

@@ -45,6 +45,11 @@ export function lineNote([line]: readonly Line[]): string | null {
     : `Smallest and largest of each ${count} values. Zoom in for more.`;
 }
 
+/** Whether a line has no number at all. */
+export function isEmpty({ low }: Line): boolean {
+  return low.every(Number.isNaN);
+}
+
 /** Bytes that lines take in memory. */
 export function lineBytes(lines: readonly Line[]): number {
   return lines.reduce((bytes, { low, high }) => bytes + low.byteLength + (high === low ? 0 : high.byteLength), 0);

@@ -13,7 +13,7 @@ export const SHORTCUTS: readonly {
       ["Ctrl I", "Show or hide the inspector"],
       ["Ctrl K", "Command palette: paths and commands"],
       ["/", "Filter the tree"],
-      ["Ctrl E", "Export the dataset"],
+      ["Ctrl E", "Export the dataset, or what is drawn of a group"],
       ["=", "Write an expression"],
       ["Ctrl Shift C", "Copy the path"],
       ["F1", "This list"],
@@ -66,7 +66,8 @@ export const SHORTCUTS: readonly {
       ["F", "Show all"],
       ["↑ ↓ ← →", "Move the line, or the probe of the heat map"],
       ["Shift ↑ ↓ ← →", "Ten cells"],
-      ["Esc", "No probe"],
+      ["Enter", "Mark the cell under the probe, or as far as it"],
+      ["Esc", "No probe, nothing marked"],
     ],
   },
   {
