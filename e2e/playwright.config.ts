@@ -31,7 +31,7 @@ export default defineConfig({
   workers: 2,
   retries: 1,
   timeout: 60_000,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
@@ -40,7 +40,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Each test has a browser profile of its own, and would fetch the whole page once more to keep it for later.
     serviceWorkers: "block",
-    screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM === "" ? {} : { executablePath }),
       args: [

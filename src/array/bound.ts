@@ -35,6 +35,10 @@ export type Bound =
       readonly sizes: readonly number[];
     };
 
+export function boundArray(array: Labelled): Bound {
+  return { kind: "array", array };
+}
+
 /** A value that must be known before the expression can be put together: labels of groups, a mask, a range of values. */
 export class NeedsValues extends Error {
   readonly expr: Expr;

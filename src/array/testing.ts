@@ -1,5 +1,6 @@
 import type { DType } from "../core/dtype.ts";
-import { bind, type Environment } from "./bind.ts";
+import { bind } from "./bind.ts";
+import type { Environment } from "./binding.ts";
 import type { ElementType } from "./elementType.ts";
 import type { Expr } from "./expr.ts";
 import { coordOfValues, type Label } from "./labels/coord.ts";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { Operand } from "../array/bind.ts";
 import type { Labelled } from "../array/labels/labelled.ts";
+import type { Operand } from "../array/operand.ts";
 import { Fault, isFault } from "../core/fault.ts";
 import type { NodePath } from "../core/path.ts";
 import { type DimensionGroups, hasStar } from "./dimensionGroups.ts";

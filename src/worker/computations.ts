@@ -1,10 +1,12 @@
 import { LRUCache } from "lru-cache";
-import { bind, type Environment, type Operand } from "../array/bind.ts";
+import { bind } from "../array/bind.ts";
+import type { Environment } from "../array/binding.ts";
 import { type KnownValues, NeedsValues } from "../array/bound.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
 import { type Coord, coordValues, type Label } from "../array/labels/coord.ts";
 import { callNames, type Labelled } from "../array/labels/labelled.ts";
+import type { Operand } from "../array/operand.ts";
 import { makePlan, type Plan } from "../array/plan.ts";
 import { type ExprRow, exprRows, sourcesOf, stageTitle } from "../array/print.ts";
 import { ExpressionFault, parse, references } from "../array/syntax.ts";

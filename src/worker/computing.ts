@@ -1,10 +1,10 @@
-import type { Operand } from "../array/bind.ts";
 import type { Expr } from "../array/expr.ts";
 import { elements } from "../array/grid.ts";
 import { type Coord, coordArray, type Label, partOfCoord } from "../array/labels/coord.ts";
 import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import { placesOf } from "../array/labels/queryText.ts";
 import { lower, readsOf } from "../array/lower.ts";
+import type { Operand } from "../array/operand.ts";
 import { sourcesOf } from "../array/print.ts";
 import { whole } from "../array/range.ts";
 import { DESCRIBED } from "../array/reduceRule.ts";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Dataset as Operand } from "../array/bind.ts";
+import type { Dataset as Operand } from "../array/operand.ts";
 import type { DType } from "../core/dtype.ts";
 import { asFault, Fault, faultData, isFault } from "../core/fault.ts";
 import { MOST_CHUNK_SIZES } from "../core/node.ts";

@@ -1,6 +1,6 @@
-import { type Operand, operandArray } from "../array/bind.ts";
 import { type Coord, isIndex, type Label } from "../array/labels/coord.ts";
 import type { Labelled } from "../array/labels/labelled.ts";
+import { type Operand, operandArray } from "../array/operand.ts";
 import { typeNamed } from "../array/promote.ts";
 import { throwIfAborted } from "../core/abort.ts";
 import { commonShape } from "../core/commonShape.ts";

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
-import type { Dataset, Operand } from "../array/bind.ts";
 import { binary, constant, source } from "../array/build.ts";
 import type { Expr } from "../array/expr.ts";
 import { type Coord, coordOfArray, coordOfRange, coordOfValues } from "../array/labels/coord.ts";
 import { decodedValues } from "../array/labels/decode.ts";
+import type { Dataset, Operand } from "../array/operand.ts";
 import type { Range } from "../array/range.ts";
 import { slice } from "../array/shapeOps.ts";
 import type { Coordinate, Labels } from "../core/labels.ts";

@@ -1,4 +1,4 @@
-import type { Operand } from "../array/bind.ts";
+import type { Operand } from "../array/operand.ts";
 import { Fault } from "../core/fault.ts";
 import { ancestorPaths, joinPath, type NodePath, parentPath } from "../core/path.ts";
 

@@ -1,5 +1,5 @@
-import type { Operand } from "../array/bind.ts";
 import type { Labelled } from "../array/labels/labelled.ts";
+import type { Operand } from "../array/operand.ts";
 import { isFault } from "../core/fault.ts";
 import { isLink } from "../core/linkTarget.ts";
 import { joinsMembers } from "../core/mappedType.ts";
