@@ -144,8 +144,13 @@ test("the mapped type decides the view that comes first, and the inspector says 
     await app.goTo("/mapped/sweep");
     const note = app.preview.getByRole("note", { name: "Type of the group" });
     await expect(note).toContainText("ParamSpaceGroup: its members are places along state");
-    await note.getByRole("button", { name: "Compute with it" }).click();
-    await expect(page.getByRole("textbox", { name: "Expression" })).toHaveValue('this["/mapped/sweep/*"]');
+    const field = page.getByRole("textbox", { name: "Expression" });
+    for (const place of [note, app.inspector]) {
+      await place.getByRole("button", { name: "Compute with it" }).click();
+      await expect(field).toHaveValue('this["/mapped/sweep/*"]');
+      await field.fill("");
+      await expect(place.getByRole("button", { name: "Show as one array" })).toHaveCount(0);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import type { JoinMethod } from "../../core/joinOptions.ts";
 import type { NodeInfo } from "../../core/node.ts";
-import { showAsArray, treatMembers } from "../../state/memberDims.ts";
+import { arrayText, showAsArray, treatMembers, useMembersAreGroups } from "../../state/memberDims.ts";
 import { putExpression } from "../expression/expressionField.ts";
 import { Select } from "../graphic/Select.tsx";
 import styles from "./Inspector.module.css";
@@ -9,13 +9,15 @@ import styles from "./Inspector.module.css";
 /** A group whose members stand for places along a dimension is one array, of which nothing is read before it is needed. */
 export function DimensionSection({ info }: { readonly info: NodeInfo }) {
   const { path, memberDims } = info;
+  const areGroups = useMembersAreGroups(path) ?? false;
   return (
     <section className={styles.section}>
       <h2>Members as a dimension</h2>
       {memberDims ? (
         <>
           <p>
-            Members are places along <strong>{memberDims.join(", ")}</strong>: together they are one array.
+            Members are places along <strong>{memberDims.join(", ")}</strong>:{" "}
+            {areGroups ? "what lies at the same path in all of them is one array." : "together they are one array."}
           </p>
           <div className={styles.option}>
             Where none is{" "}
@@ -27,10 +29,12 @@ export function DimensionSection({ info }: { readonly info: NodeInfo }) {
             />
           </div>
           <div className={styles.ways} data-below>
-            <button type="button" className="button" onClick={() => void showAsArray(path)}>
-              Show as one array
-            </button>
-            <button type="button" className="button" onClick={() => putExpression(`this[${JSON.stringify(path)}]`)}>
+            {!areGroups && (
+              <button type="button" className="button" onClick={() => void showAsArray(path)}>
+                Show as one array
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => putExpression(arrayText(path, areGroups))}>
               Compute with it
             </button>
             <button type="button" className="button" onClick={() => void treatMembers(path, null)}>

@@ -1,12 +1,11 @@
 import { Layers } from "lucide-react";
 import { joinsMembers, mappedClass } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
-import { joinPath, type NodePath } from "../../core/path.ts";
+import { joinPath } from "../../core/path.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
 import { readyValue } from "../../state/loadable.ts";
-import { showAsArray } from "../../state/memberDims.ts";
+import { arrayText, showAsArray, useMembersAreGroups } from "../../state/memberDims.ts";
 import { useNavigation } from "../../state/navigation.ts";
-import { useRows } from "../../state/rows.ts";
 import { useTree } from "../../state/tree.ts";
 import { putExpression } from "../expression/expressionField.ts";
 import styles from "../files/ForeignData.module.css";
@@ -24,10 +23,8 @@ export function MappedNote({ info }: { readonly info: NodeInfo }) {
 function PlacesNote({ info }: { readonly info: NodeInfo }) {
   const { path, memberDims } = info;
   const type = mappedClass(info);
-  const first = useTree((state) => readyValue(state.members.get(path))?.[0]);
-  const row = useRows((state) => (first === undefined ? undefined : state.rows.get(joinPath(path, first))));
-  if (first === undefined || row?.status !== "ready") return null;
-  const areGroups = row.value.kind === "group";
+  const areGroups = useMembersAreGroups(path);
+  if (areGroups === undefined) return null;
   return (
     <div className={styles.note} role="note" aria-label="Type of the group">
       <Layers size={14} aria-hidden />
@@ -37,7 +34,7 @@ function PlacesNote({ info }: { readonly info: NodeInfo }) {
         {areGroups ? "; what lies at the same path in all of them is one array." : ", together one array."}
       </p>
       {areGroups ? (
-        <button type="button" className="button" data-small onClick={() => putExpression(starPath(path))}>
+        <button type="button" className="button" data-small onClick={() => putExpression(arrayText(path, true))}>
           Compute with it
         </button>
       ) : (
@@ -47,11 +44,6 @@ function PlacesNote({ info }: { readonly info: NodeInfo }) {
       )}
     </div>
   );
-}
-
-/** The beginning of a path through all members. */
-function starPath(path: NodePath): string {
-  return `this[${JSON.stringify(joinPath(path, "*"))}]`;
 }
 
 function GraphNote({ info: { path } }: { readonly info: NodeInfo }) {
