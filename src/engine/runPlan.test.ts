@@ -298,3 +298,14 @@ test("what partial results lay in holds the next ones, and no result changes by 
   }
   expect(given).toBeGreaterThan(tasks / 2);
 });
+
+test("a result lies in no more memory than its elements take, whatever buffer its cells were in", async () => {
+  const data = { y: make("f8", [4, 100, 100], 2) };
+  const runner = runnerOver(data);
+  const room = 100 * 100 * 8;
+  runner.spare.give(new ArrayBuffer(1.5 * room));
+  const plan = makePlan(expression("sum(y, axis=0)", data), OPTIONS);
+  const result = await runPlan(plan, runner);
+  expect(result).toEqual(await runPlan(plan, runnerOver(data)));
+  expect(result.data.buffer.byteLength).toBe(room);
+});

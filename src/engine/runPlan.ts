@@ -232,17 +232,18 @@ class StageRun {
       this.outputs[k] = block;
       return;
     }
-    if (block.data.length === output.data.length) {
-      // It is the whole result.
-      this.outputs[k] = { ...output, data: block.data };
-      if (partial.cells.every(({ buffer }) => buffer !== block.data.buffer)) this.reuse(partial);
+    const { data } = block;
+    if (data.length === output.data.length && data.byteLength === data.buffer.byteLength) {
+      // It is the whole result, in memory that is no larger than it: what is kept is counted by its elements.
+      this.outputs[k] = { ...output, data };
+      if (partial.cells.every(({ buffer }) => buffer !== data.buffer)) this.reuse(partial);
       return;
     }
     const ranges =
       result.kind === "group"
         ? groupRanges(kept, result.expr, output.shape)
         : withAddedAxes(result.op, kept, output.shape);
-    placeBlock(output.data as ElementArray, output.shape, block.data, ranges);
+    placeBlock(output.data as ElementArray, output.shape, data, ranges);
     this.reuse(partial);
   }
 
