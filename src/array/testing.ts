@@ -1,4 +1,4 @@
-import type { DType } from "../core/dtype.ts";
+import { type DType, TEXT } from "../core/dtype.ts";
 import { bind } from "./bind.ts";
 import type { Environment } from "./binding.ts";
 import type { ElementType } from "./elementType.ts";
@@ -19,7 +19,7 @@ export interface TestDataset {
 /** The stored type of elements of a type. */
 export function storedType(type: ElementType | "str"): DType {
   if (type === "str") {
-    return { kind: "string", str: "vlen-str", size: 16, length: null, charset: "utf-8", padding: "null-terminated" };
+    return TEXT;
   }
   if (type === "b1") return { kind: "bool", str: "|b1", size: 1, order: "little" };
   const size = Number(type[1]);

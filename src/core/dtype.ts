@@ -240,3 +240,13 @@ export function hasVariableLength(dtype: DType): boolean {
       return false;
   }
 }
+
+/** Texts of any length in UTF-8. */
+export const TEXT: StringType = {
+  kind: "string",
+  str: "vlen-str",
+  size: 16,
+  length: null,
+  charset: "utf-8",
+  padding: "null-terminated",
+};

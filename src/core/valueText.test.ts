@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DType, FloatType, IntType, StringType } from "./dtype.ts";
+import { type DType, type FloatType, type IntType, TEXT as text } from "./dtype.ts";
 import type { Value } from "./value.ts";
 import { exactText, rawText, valueText } from "./valueText.ts";
 
@@ -7,14 +7,6 @@ const f8: FloatType = { kind: "float", str: "<f8", size: 8, order: "little" };
 const f4: FloatType = { kind: "float", str: "<f4", size: 4, order: "little" };
 const i4: IntType = { kind: "int", str: "<i4", size: 4, order: "little" };
 const i8: IntType = { kind: "int", str: "<i8", size: 8, order: "little" };
-const text: StringType = {
-  kind: "string",
-  str: "vlen-str",
-  size: 16,
-  length: null,
-  charset: "utf-8",
-  padding: "null-terminated",
-};
 const bool: DType = { kind: "bool", str: "|b1", size: 1, order: "little" };
 const colours: DType = {
   kind: "enum",

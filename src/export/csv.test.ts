@@ -1,19 +1,11 @@
 import { expect, test } from "vitest";
-import type { DType } from "../core/dtype.ts";
+import { type DType, TEXT as text } from "../core/dtype.ts";
 import type { Values } from "../core/value.ts";
 import { csv, tsv } from "./csv.ts";
 import type { ExportSource } from "./exportSource.ts";
 
 const f8: DType = { kind: "float", str: "<f8", size: 8, order: "little" };
 const i4: DType = { kind: "int", str: "<i4", size: 4, order: "little" };
-const text: DType = {
-  kind: "string",
-  str: "vlen-str",
-  size: 16,
-  length: null,
-  charset: "utf-8",
-  padding: "null-terminated",
-};
 
 /** Data in memory, read two rows at a time. */
 function source(shape: readonly number[], dtype: DType, data: Values, axes: ExportSource["axes"] = []): ExportSource {

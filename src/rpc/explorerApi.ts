@@ -230,7 +230,6 @@ export interface ExplorerApi {
   /** Opens the file again from a fresh `File`, or from the same one if none is given. */
   reload(path: NodePath, file?: File): Promise<OpenedFile>;
   close(path: NodePath): Promise<void>;
-  /** Names of a group's members in natural order; `/` has the open files. */
   /** The user says that the files which came together with this one belong together: links between them are followed. */
   joinFiles(path: NodePath): Promise<void>;
   /**
@@ -243,6 +242,7 @@ export interface ExplorerApi {
    * `read` gives its values. Nothing but labels is read for it.
    */
   asArray(path: NodePath, job?: JobId): Promise<NodeInfo>;
+  /** Names of a group's members in natural order; `/` has the open files. */
   members(path: NodePath, job?: JobId): Promise<string[]>;
   /** What a tree row shows, for many nodes at once, in the order of the paths. A node that fails carries its `error`. */
   describe(paths: readonly NodePath[], job?: JobId): Promise<NodeInfo[]>;

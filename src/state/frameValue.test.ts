@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { TEXT, TRUTH } from "./frames.ts";
+import { TEXT } from "../core/dtype.ts";
+import { TRUTH } from "./frames.ts";
 import { momentText, shownValue } from "./frameValue.ts";
 
 // As numpy writes datetime64[ns].

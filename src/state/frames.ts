@@ -1,4 +1,4 @@
-import type { DType } from "../core/dtype.ts";
+import { type DType, TEXT } from "../core/dtype.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
 import type { Value } from "../core/value.ts";
@@ -37,14 +37,6 @@ export interface FrameColumn {
 /** More categories than this are not held; their numbers are shown. */
 export const MOST_CATEGORIES = 100_000;
 
-export const TEXT: DType = {
-  kind: "string",
-  str: "vlen-str",
-  size: 16,
-  length: null,
-  charset: "utf-8",
-  padding: "null-terminated",
-};
 export const TRUTH: DType = { kind: "bool", str: "|b1", size: 1, order: "little" };
 
 /** A column that cannot be shown, and why. */

@@ -5,8 +5,7 @@ import { numbers } from "./drawing.ts";
 import { explorer } from "./explorer.ts";
 
 /** Names under which dantro and Utopia keep the parts of a graph. */
-const NODES = ["nodes", "_vertices"];
-const EDGES = ["edges", "_edges"];
+const PARTS = { nodes: ["nodes", "_vertices"], edges: ["edges", "_edges"] } as const;
 
 /** What is larger is not drawn; of what is larger still, not even degrees are counted. */
 export const MOST_DRAWN = { nodes: 3000, edges: 10_000 };
@@ -28,15 +27,18 @@ export interface Graph {
   readonly directed: boolean;
 }
 
+/** Which members of a group are its nodes and its edges; undefined where there are none. */
+export function graphMembers(names: readonly string[]): Readonly<Record<keyof typeof PARTS, string | undefined>> {
+  const among = (known: readonly string[]) => known.find((name) => names.includes(name));
+  return { nodes: among(PARTS.nodes), edges: among(PARTS.edges) };
+}
+
 /** null where the members of a group are no graph that is understood. */
 export async function readGraphParts(group: NodePath, signal: AbortSignal): Promise<GraphParts | null> {
-  const names = await explorer().members(group, { signal });
-  const found = [NODES, EDGES].map((known) => known.find((name) => names.includes(name)));
-  if (found.includes(undefined)) return null;
-  const [nodes, edges] = await explorer().describe(
-    found.map((name) => joinPath(group, name as string)),
-    { signal },
-  );
+  const named = graphMembers(await explorer().members(group, { signal }));
+  if (named.nodes === undefined || named.edges === undefined) return null;
+  const paths = [named.nodes, named.edges].map((name) => joinPath(group, name));
+  const [nodes, edges] = await explorer().describe(paths, { signal });
   const inRows = edges && rowsOfTwo(edges.shape);
   return isNumeric(nodes) && isNumeric(edges) && typeof inRows === "boolean" ? { nodes, edges, inRows } : null;
 }

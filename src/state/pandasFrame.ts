@@ -1,10 +1,11 @@
+import { TEXT } from "../core/dtype.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { joinPath } from "../core/path.ts";
 import { textOf } from "./attributeText.ts";
 import { elementAt } from "./blockElement.ts";
 import { fieldValue } from "./compoundFields.ts";
 import { explorer } from "./explorer.ts";
-import { type Frame, type FrameColumn, MOST_CATEGORIES, TEXT, TRUTH, unreadable } from "./frames.ts";
+import { type Frame, type FrameColumn, MOST_CATEGORIES, TRUTH, unreadable } from "./frames.ts";
 import { infoOf } from "./infoOf.ts";
 import { pickledNames } from "./pickledNames.ts";
 

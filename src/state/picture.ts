@@ -26,8 +26,8 @@ const RGB: ReadonlySet<string> = new Set(["rgb-image", "rgba-image"]);
 /**
  * By the HDF5 Image and Palette Specification (CLASS, IMAGE_SUBCLASS, INTERLACE_MODE, PALETTE, IMAGE_WHITE_IS_ZERO);
  * without its attributes, bytes with three or four of them at the end (or, of three axes, at the beginning) are colours.
- * NeXus says `interpretation="rgb-image"`. What is declared a picture may also be of floats from 0 to 1 or of 16-bit numbers, or from where to where
- * IMAGE_MINMAXRANGE says.
+ * What is declared a picture (also as NeXus does it, `interpretation="rgb-image"`) may be of floats from 0 to 1 or of
+ * 16-bit numbers, or from where to where IMAGE_MINMAXRANGE says.
  */
 export function pictureLayout(
   shape: readonly number[],

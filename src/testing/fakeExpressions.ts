@@ -1,4 +1,5 @@
 import { ExpressionFault, parse, references } from "../array/syntax.ts";
+import { TEXT } from "../core/dtype.ts";
 import { Fault, faultData } from "../core/fault.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { baseName, type NodePath } from "../core/path.ts";
@@ -125,17 +126,9 @@ function blockOf(coverage: number): Block {
 }
 
 export function resultInfo(path: NodePath, expression: string): NodeInfo {
-  const text = {
-    kind: "string",
-    str: "vlen-str",
-    size: 16,
-    length: null,
-    charset: "utf-8",
-    padding: "null-terminated",
-  } as const;
   return {
     ...dataset([2048, 1024], f8, { state: "resolved", tags: [], residentBytes: 16_777_216, attributeCount: 1 }),
-    attributes: [{ name: "expression", shape: [], dtype: text, value: expression }],
+    attributes: [{ name: "expression", shape: [], dtype: TEXT, value: expression }],
     path,
     name: baseName(path),
   };

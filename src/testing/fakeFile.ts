@@ -1,4 +1,4 @@
-import type { DType } from "../core/dtype.ts";
+import { type DType, TEXT as str } from "../core/dtype.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, parentPath } from "../core/path.ts";
 import type { Block, Value } from "../core/value.ts";
@@ -6,14 +6,6 @@ import type { Block, Value } from "../core/value.ts";
 export const f4: DType = { kind: "float", str: "<f4", size: 4, order: "little" };
 export const f8: DType = { kind: "float", str: "<f8", size: 8, order: "little" };
 const i4: DType = { kind: "int", str: "<i4", size: 4, order: "little" };
-const str: DType = {
-  kind: "string",
-  str: "vlen-str",
-  size: 16,
-  length: null,
-  charset: "utf-8",
-  padding: "null-terminated",
-};
 const bool: DType = { kind: "bool", str: "|b1", size: 1, order: "little" };
 const phase: DType = {
   kind: "enum",

@@ -1,5 +1,5 @@
 import type { ValueType } from "../array/expr.ts";
-import type { DType } from "../core/dtype.ts";
+import { type DType, TEXT } from "../core/dtype.ts";
 import { Fault } from "../core/fault.ts";
 import type { Coordinate } from "../core/labels.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
@@ -101,14 +101,6 @@ export class Results<Expression> {
 
 const NOTHING = { shape: null, maxshape: null, dtype: null, chunks: null, filters: [] };
 
-const TEXT: DType = {
-  kind: "string",
-  str: "vlen-str",
-  size: 16,
-  length: null,
-  charset: "utf-8",
-  padding: "null-terminated",
-};
 const NUMBER: DType = { kind: "float", str: "<f8", size: 8, order: "little" };
 
 function attribute(name: string, value: string | readonly (number | string)[]): AttributeInfo {

@@ -1,17 +1,9 @@
 import { expect, test } from "vitest";
-import type { DType, FloatType } from "../../core/dtype.ts";
+import { type DType, type FloatType, TEXT as text } from "../../core/dtype.ts";
 import type { Value, Values } from "../../core/value.ts";
 import { attributeText } from "./attributeText.ts";
 
 const f8: FloatType = { kind: "float", str: "<f8", size: 8, order: "little" };
-const text: DType = {
-  kind: "string",
-  str: "vlen-str",
-  size: 16,
-  length: null,
-  charset: "utf-8",
-  padding: "null-terminated",
-};
 const complex: DType = { kind: "complex", str: "<c16", size: 16, order: "little", base: f8 };
 
 test.each<[Value | Values, DType, number[], string]>([

@@ -1,17 +1,9 @@
 import { expect, test } from "vitest";
-import type { DType, FloatType, StringType } from "../../core/dtype.ts";
+import { type DType, type FloatType, TEXT as text } from "../../core/dtype.ts";
 import { leafFields } from "../../state/compoundFields.ts";
 import { blockTsv, elementsTsv } from "./blockTsv.ts";
 
 const f8: FloatType = { kind: "float", str: "<f8", size: 8, order: "little" };
-const text: StringType = {
-  kind: "string",
-  str: "vlen-str",
-  size: 16,
-  length: null,
-  charset: "utf-8",
-  padding: "null-terminated",
-};
 
 test("values are exact", () =>
   expect(blockTsv({ shape: [1, 2], dtype: f8, data: new Float64Array([1 / 3, 1e-20]) }, 2, false)).toBe(

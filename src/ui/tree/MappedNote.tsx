@@ -3,15 +3,13 @@ import { joinsMembers, mappedClass } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { joinPath } from "../../core/path.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
+import { graphMembers } from "../../state/graph.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { arrayText, showAsArray, useMembersAreGroups } from "../../state/memberDims.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { useTree } from "../../state/tree.ts";
 import { putExpression } from "../expression/expressionField.ts";
 import styles from "../files/ForeignData.module.css";
-
-/** Names under which dantro and Utopia keep the parts of a graph. */
-const PARTS = { nodes: ["nodes", "_vertices"], edges: ["edges", "_edges"] } as const;
 
 /** What the type of a group says of its members, where they are not shown so by themselves. */
 export function MappedNote({ info }: { readonly info: NodeInfo }) {
@@ -48,14 +46,11 @@ function PlacesNote({ info }: { readonly info: NodeInfo }) {
 
 function GraphNote({ info: { path } }: { readonly info: NodeInfo }) {
   const names = useTree((state) => readyValue(state.members.get(path))) ?? [];
-  const parts = Object.entries(PARTS).map(
-    ([what, known]) => [what, known.find((name) => names.includes(name))] as const,
-  );
   return (
     <div className={styles.note} role="note" aria-label="Type of the group">
       <Layers size={14} aria-hidden />
       <p>GraphGroup: the nodes and edges of a graph. They are not laid out as one that can be drawn.</p>
-      {parts.flatMap(([what, name]) =>
+      {Object.entries(graphMembers(names)).flatMap(([what, name]) =>
         name === undefined
           ? []
           : [
