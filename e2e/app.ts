@@ -235,8 +235,16 @@ export class App {
 
   /** The same by a whole path, where names are met more than once. */
   async goTo(node: NodePath): Promise<void> {
-    for (const branch of ancestorPaths(node)) await this.#expand(this.rowAt(branch));
-    await this.#click(this.rowAt(node));
+    const target = this.rowAt(node);
+    if (!(await target.isVisible())) {
+      await this.#scrollTree(0);
+      for (const branch of ancestorPaths(node)) {
+        const row = this.rowAt(branch);
+        await this.#reveal(row);
+        if ((await row.getAttribute("aria-expanded")) !== "true") await this.#expand(row);
+      }
+    }
+    await this.#click(target);
   }
 
   /** As in browsers that have no file handles; only their dialogs can be answered by a test. To be called before `goto`. */
