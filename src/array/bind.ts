@@ -4,7 +4,8 @@ import { groupby, groupReduction, windowStatistic, windowsByName } from "./bindG
 import type { Binding, Environment } from "./binding.ts";
 import { isel, sel } from "./bindSelection.ts";
 import { Arguments, type Bound, boundArray, NeedsValues, numberOf } from "./bound.ts";
-import { binary, constant, refuse, unary } from "./build.ts";
+import { constant } from "./build.ts";
+import { binary, unary } from "./elementwise.ts";
 import type { Expr } from "./expr.ts";
 import { CONSTANTS, FUNCTIONS, MODULES } from "./functions/catalog.ts";
 import { transposed } from "./functions/shape.ts";
@@ -13,8 +14,10 @@ import { coordArray } from "./labels/coord.ts";
 import { coordsWithin, indexed, type Labelled, sameLabels, unlabelled } from "./labels/labelled.ts";
 import { type Dataset, datasetArray, datasetOnly, isCompound, operandArray, withPart } from "./operand.ts";
 import type { BinaryOp } from "./program.ts";
+import { pathOf } from "./references.ts";
+import { refuse } from "./refuse.ts";
 import type { IndexPart } from "./shapeOps.ts";
-import { type Argument, ExpressionFault, pathOf, type Syntax } from "./syntax.ts";
+import { type Argument, ExpressionFault, type Syntax } from "./syntax.ts";
 
 /** Puts an expression together. Faults carry the place in the text of what is wrong. */
 export function bind(syntax: Syntax, environment: Environment): Labelled {

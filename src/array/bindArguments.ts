@@ -1,7 +1,7 @@
 import type { Binding } from "./binding.ts";
 import type { Bound } from "./bound.ts";
-import { refuse } from "./build.ts";
 import type { FunctionSpec } from "./functions/signature.ts";
+import { refuse } from "./refuse.ts";
 import { type Argument, ExpressionFault } from "./syntax.ts";
 
 /** Gives each argument its parameter, by place or by name. */

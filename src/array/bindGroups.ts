@@ -1,13 +1,13 @@
 import { assignArguments } from "./bindArguments.ts";
 import type { Binding } from "./binding.ts";
 import { Arguments, type Bound, boundArray } from "./bound.ts";
-import { refuse } from "./build.ts";
 import { GROUP_REDUCTIONS } from "./functions/reduction.ts";
 import { coarsened, WINDOW_OPS } from "./functions/shape.ts";
 import { parameters } from "./functions/signature.ts";
 import { coordOfValues, coordValues, type Label } from "./labels/coord.ts";
 import { axisNamed, callNames, coordsWithin, type Labelled, sameLabels } from "./labels/labelled.ts";
 import { grouped, rolling } from "./reduceOps.ts";
+import { refuse } from "./refuse.ts";
 import { axisOf } from "./shapeOps.ts";
 import { type Argument, ExpressionFault } from "./syntax.ts";
 

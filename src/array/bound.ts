@@ -1,7 +1,7 @@
-import { refuse } from "./build.ts";
 import type { Expr } from "./expr.ts";
 import type { ValuesOf } from "./labels/coord.ts";
 import { axisNamed, type Labelled } from "./labels/labelled.ts";
+import { refuse } from "./refuse.ts";
 
 /** What a piece of an expression stands for while it is being put together. */
 export type Bound =

@@ -1,9 +1,11 @@
-import { binary, broadcastConstant, cast, constant, numeric, refuse } from "./build.ts";
+import { broadcastConstant, cast, constant, numeric } from "./build.ts";
 import type { ElementType } from "./elementType.ts";
+import { binary } from "./elementwise.ts";
 import { type Expr, node, type ReduceOp, type WindowOp } from "./expr.ts";
 import { isFloat } from "./promote.ts";
 import { whole } from "./range.ts";
 import { reduceShape, reduceType } from "./reduceRule.ts";
+import { refuse } from "./refuse.ts";
 import { axisOf, concatenate, moveAxes, reshape, slice } from "./shapeOps.ts";
 
 /** null: over all axes. */

@@ -1,8 +1,9 @@
-import { broadcast, cast, commonShape, numeric, refuse } from "./build.ts";
+import { broadcast, cast, commonShape, numeric } from "./build.ts";
 import type { ElementType } from "./elementType.ts";
 import { type Expr, node } from "./expr.ts";
 import { promote } from "./promote.ts";
 import { compose, isWhole, type Range, whole } from "./range.ts";
+import { refuse } from "./refuse.ts";
 
 /** One entry of an index in brackets. */
 export type IndexPart =

@@ -1,4 +1,5 @@
-import { ExpressionFault, parse, references } from "../array/syntax.ts";
+import { references } from "../array/references.ts";
+import { ExpressionFault, parse } from "../array/syntax.ts";
 import { TEXT } from "../core/dtype.ts";
 import { Fault, faultData } from "../core/fault.ts";
 import type { NodeInfo } from "../core/node.ts";

@@ -1,20 +1,18 @@
 import type { Expr } from "../array/expr.ts";
-import { elements } from "../array/grid.ts";
 import { type Coord, coordArray, type Label, partOfCoord } from "../array/labels/coord.ts";
 import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import { placesOf } from "../array/labels/queryText.ts";
-import { lower, readsOf } from "../array/lower.ts";
+import { neededChunks } from "../array/neededChunks.ts";
 import type { Operand } from "../array/operand.ts";
 import { sourcesOf } from "../array/print.ts";
 import { whole } from "../array/range.ts";
 import { DESCRIBED } from "../array/reduceRule.ts";
 import { index } from "../array/shapeOps.ts";
 import { timeAxis, timeRange } from "../core/cfTime.ts";
-import { shortDtype } from "../core/dtype.ts";
 import { asFault, Fault, isFault } from "../core/fault.ts";
 import type { Coordinate } from "../core/labels.ts";
 import type { NodeInfo } from "../core/node.ts";
-import { ancestorPaths, joinPath, type NodePath, parentPath } from "../core/path.ts";
+import { joinPath, type NodePath } from "../core/path.ts";
 import type { Selection } from "../core/selection.ts";
 import type { Block, NumberArray, Value } from "../core/value.ts";
 import { valueBytes } from "../core/value.ts";
@@ -34,6 +32,7 @@ import type {
 } from "../rpc/explorerApi.ts";
 import type { ResolvedValues } from "../tree/memory.ts";
 import { type Result, Results, resultType } from "../tree/results.ts";
+import { completeNames } from "./completion.ts";
 import { arrayProtocol, Computations, type CoordLists } from "./computations.ts";
 import type { AskStoredBytes } from "./storedBytes.ts";
 
@@ -50,7 +49,6 @@ export interface ComputingHost {
   readonly storedBytes: AskStoredBytes;
 }
 
-const MOST_COMPLETIONS = 50;
 /** Labels that are written out in a script. */
 const MOST_WRITTEN = 1000;
 
@@ -244,31 +242,9 @@ export class Computing {
     this.host.emit({ type: "results", paths: [path] });
   }
 
-  /** Datasets beside the selected one, then those of the groups around it, then all that were typed as a path. */
-  async complete(prefix: string, selected: NodePath | undefined, signal: AbortSignal): Promise<Completion[]> {
-    if (selected === undefined) return [];
-    const base = this.results.find(selected)?.selected ?? selected;
-    const found: Completion[] = [];
-    const seen = new Set<string>();
-    for (const group of [parentPath(base), ...ancestorPaths(parentPath(base)).reverse(), base]) {
-      if (group === "/" || found.length >= MOST_COMPLETIONS) continue;
-      const names = await this.host.members(group, signal).catch((): string[] => []);
-      const matching = names
-        .filter((name) => name.toLowerCase().startsWith(prefix.toLowerCase()) && !seen.has(name))
-        .slice(0, MOST_COMPLETIONS);
-      const nodes = await this.host.describe(
-        matching.map((name) => joinPath(group, name)),
-        signal,
-      );
-      for (const node of nodes) {
-        if (node.kind !== "dataset" || !node.dtype || !node.shape) continue;
-        seen.add(node.name);
-        const isName = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(node.name);
-        const name = isName ? node.name : `this[${JSON.stringify(node.path)}]`;
-        found.push({ name, path: node.path, detail: `${shortDtype(node.dtype)} (${node.shape.join(", ")})` });
-      }
-    }
-    return found.slice(0, MOST_COMPLETIONS);
+  complete(prefix: string, selected: NodePath | undefined, signal: AbortSignal): Promise<Completion[]> {
+    const base = selected && (this.results.find(selected)?.selected ?? selected);
+    return base === undefined ? Promise.resolve([]) : completeNames(prefix, base, this.host, signal);
   }
 
   async chunkMaps(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<ChunkMapInfo[]> {
@@ -332,35 +308,4 @@ function resultCoords({ coords }: Labelled, lists: CoordLists): Coordinate[] {
     const time = { ...(units !== undefined && { units }), ...(calendar !== undefined && { calendar }) };
     return [{ name, dims, from: { kind: "values", values }, ...time }];
   });
-}
-
-/** The first and the last chunk along each axis that an expression touches of a dataset. */
-function neededChunks(expr: Expr, path: NodePath, chunks: readonly number[]): ChunkMapInfo["needed"] {
-  const bounds = chunks.map((): [number, number] => [Number.POSITIVE_INFINITY, -1]);
-  const visit = (part: Expr): void => {
-    if (part.kind === "reduce" || part.kind === "group") {
-      visit(part.arg);
-      return;
-    }
-    const cuts = new Map<string, Expr>();
-    const valueKey = (inner: Expr) => {
-      if (inner.kind !== "reduce" && inner.kind !== "group") return undefined;
-      cuts.set(inner.id, inner);
-      return inner.id;
-    };
-    if (elements(part.shape) > 0) {
-      for (const read of readsOf(lower([part], part.shape.map(whole), valueKey))) {
-        if (read.source.path !== path) continue;
-        for (const [axis, { start, step, n }] of read.ranges.entries()) {
-          const own = bounds[axis] as [number, number];
-          const chunk = chunks[axis] as number;
-          own[0] = Math.min(own[0], Math.floor(start / chunk));
-          own[1] = Math.max(own[1], Math.floor((start + (n - 1) * step) / chunk));
-        }
-      }
-    }
-    for (const cut of cuts.values()) visit(cut);
-  };
-  visit(expr);
-  return bounds.some(([, last]) => last < 0) ? null : bounds;
 }

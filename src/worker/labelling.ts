@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
-import { binary, constant, source } from "../array/build.ts";
+import { constant, source } from "../array/build.ts";
+import { binary } from "../array/elementwise.ts";
 import type { Expr } from "../array/expr.ts";
 import { type Coord, coordOfArray, coordOfRange, coordOfValues } from "../array/labels/coord.ts";
 import { decodedValues } from "../array/labels/decode.ts";

@@ -1,12 +1,14 @@
 import type { Arguments } from "../bound.ts";
-import { binary, cast, constant, refuse, unary, where } from "../build.ts";
+import { cast, constant } from "../build.ts";
 import type { ElementType } from "../elementType.ts";
+import { binary, unary, where } from "../elementwise.ts";
 import type { Expr } from "../expr.ts";
 import { elementwise } from "../labels/align.ts";
 import { decoded } from "../labels/decode.ts";
 import type { Labelled } from "../labels/labelled.ts";
 import type { BinaryOp, UnaryOp } from "../program.ts";
 import { isFloat, typeNamed } from "../promote.ts";
+import { refuse } from "../refuse.ts";
 import { type FunctionSpec, parameters } from "./signature.ts";
 
 const array = (value: Labelled) => ({ kind: "array", array: value }) as const;

@@ -1,10 +1,12 @@
 import type { Arguments } from "../bound.ts";
-import { binary, cast, constant, refuse } from "../build.ts";
+import { cast, constant } from "../build.ts";
+import { binary } from "../elementwise.ts";
 import type { Expr, ReduceOp } from "../expr.ts";
 import { elementwise } from "../labels/align.ts";
 import { coordOfValues } from "../labels/coord.ts";
 import { coordsWithin, type Labelled, reducedLabels, unlabelled } from "../labels/labelled.ts";
 import { type Axes, reduce } from "../reduceOps.ts";
+import { refuse } from "../refuse.ts";
 import { axisOf } from "../shapeOps.ts";
 import { type FunctionSpec, parameters } from "./signature.ts";
 

@@ -1,10 +1,10 @@
 import type { Arguments } from "../bound.ts";
-import { refuse } from "../build.ts";
 import type { WindowOp } from "../expr.ts";
 import { coarsenCoord, joinCoords, sameCoord } from "../labels/coord.ts";
 import { indexed, type Labelled, permuted, ranged, sameLabels, unlabelled } from "../labels/labelled.ts";
 import { whole } from "../range.ts";
 import { coarsen, cumulative, diff, rolling } from "../reduceOps.ts";
+import { refuse } from "../refuse.ts";
 import { axisOf, broadcastTo, concatenate, type IndexPart, moveAxes, reshape, slice, stack } from "../shapeOps.ts";
 import { type FunctionSpec, type Group, parameters } from "./signature.ts";
 

@@ -1,5 +1,5 @@
-import { refuse } from "../build.ts";
 import type { Expr } from "../expr.ts";
+import { refuse } from "../refuse.ts";
 import { moveAxes } from "../shapeOps.ts";
 import { type Coord, coordValues, isIndex, type Label, sameCoord, type ValuesOf } from "./coord.ts";
 import { indexed, type Labelled } from "./labelled.ts";

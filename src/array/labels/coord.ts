@@ -1,6 +1,7 @@
-import { constant, refuse } from "../build.ts";
+import { constant } from "../build.ts";
 import { type Expr, node } from "../expr.ts";
 import type { Range } from "../range.ts";
+import { refuse } from "../refuse.ts";
 import { concatenate, type IndexPart, index, slice, take } from "../shapeOps.ts";
 
 export type Label = number | string;

@@ -1,5 +1,6 @@
 import type { Encoding } from "../../core/labels.ts";
-import { binary, cast, constant, numeric, where } from "../build.ts";
+import { cast, constant, numeric } from "../build.ts";
+import { binary, where } from "../elementwise.ts";
 import type { Expr } from "../expr.ts";
 import { type Labelled, sameLabels } from "./labelled.ts";
 

@@ -1,7 +1,7 @@
 import type { Encoding } from "../../core/labels.ts";
-import { refuse } from "../build.ts";
 import type { Expr } from "../expr.ts";
 import { type Range, whole } from "../range.ts";
+import { refuse } from "../refuse.ts";
 import { axisOf, type IndexPart, index, moveAxes, slice, sliceRange } from "../shapeOps.ts";
 import { type Coord, indexCoord } from "./coord.ts";
 

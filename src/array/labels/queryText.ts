@@ -1,4 +1,4 @@
-import { refuse } from "../build.ts";
+import { refuse } from "../refuse.ts";
 import type { Label } from "./coord.ts";
 import { type Query, selectByLabel } from "./select.ts";
 
