@@ -13,7 +13,7 @@ const FILES: readonly (readonly [string, () => Uint8Array])[] = [
   ["combinations_latest", () => fixtureBytes("combinations_latest")],
   ["filters", () => new Uint8Array(readFileSync(new URL("../../e2e/fixtures/filters.h5", import.meta.url)))],
 ];
-const ROUNDS = 170;
+const ROUNDS = 400;
 /** Datasets that are read of each damaged file. */
 const READ = 12;
 

@@ -76,8 +76,10 @@ function readNode(file: StructureFile, address: number, chunks: readonly number[
       if (i < count && !Number.isInteger(coord)) throw damaged("a chunk does not begin where one may", address);
       keys[i * rank + axis] = coord;
     }
-    body.skip(8); // the offset inside an element
+    const inElement = body.u64();
     if (i === count) break;
+    // HDF5 compares it, too, and finds no chunk of which it is another.
+    if (inElement !== 0) throw damaged("a chunk begins inside an element", address);
     sizes[i] = size;
     masks[i] = mask;
     children[i] = body.definedAddress();

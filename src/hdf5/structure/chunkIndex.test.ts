@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { openChunkIndex } from "./chunkIndex.ts";
 import { describeDataset } from "./dataset.ts";
-import { fixtureTruth, openFixture } from "./testing.ts";
+import { fixtureBytes, fixtureTruth, openBytes, openFixture } from "./testing.ts";
+
+type StoredChunk = readonly [coords: number[], mask: number, offset: number, size: number];
 
 interface Truth {
   readonly nodes: readonly {
     readonly path: string;
     readonly address: number;
     readonly chunks?: readonly number[];
-    readonly stored?: readonly (readonly [coords: number[], mask: number, offset: number, size: number])[];
+    readonly stored?: readonly StoredChunk[];
   }[];
 }
 
@@ -47,6 +49,35 @@ test.each([...FILES, "chunks_paged"])("%s: every chunk is found where h5py finds
     if (count > 1) expect(index.sizes(1)).toBeNull();
   }
 });
+
+test("chunks that begin inside an element are damage: HDF5 would not find them", () => {
+  const bytes = fixtureBytes("chunks_earliest").slice();
+  const nodes = fixtureTruth<Truth>("chunks_earliest").nodes;
+  const { address, chunks = [], stored = [] } = nodes.find(({ path }) => path === "/fixed") ?? fail();
+  const leaf = leafHolding(bytes, stored[0] ?? fail());
+  // Signature, type, level and count, two addresses, then the first key: size, mask, an offset for each axis.
+  bytes[leaf + 8 + 2 * 8 + 8 + 8 * chunks.length] = 1;
+  const file = openBytes(bytes);
+  const index = openChunkIndex(file, describeDataset(file, address));
+  expect(() => index.chunk(chunks.map(() => 0))).toThrow("begins inside an element");
+});
+
+function fail(): never {
+  throw new Error("the fixture has no such chunk");
+}
+
+/** The leaf of a B-tree of which the first chunk lies at an address. */
+function leafHolding(bytes: Uint8Array, [, , address]: StoredChunk): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < bytes.length - 8; at++) {
+    if (view.getUint32(at) !== 0x54524545 || bytes[at + 4] !== 1 || bytes[at + 5] !== 0) continue; // "TREE", chunks, leaf
+    for (let rank = 1; rank <= 8; rank++) {
+      const child = at + 24 + 8 + 8 * (rank + 1);
+      if (child + 8 <= bytes.length && view.getBigUint64(child, true) === BigInt(address)) return at;
+    }
+  }
+  return fail();
+}
 
 function* allCoords(grid: readonly number[], step: number): Generator<number[]> {
   const count = grid.reduce((product, n) => product * n, 1);
