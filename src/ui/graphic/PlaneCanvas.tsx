@@ -8,6 +8,7 @@ import type { Limits } from "./colourScale.ts";
 import { fitCanvas } from "./fitCanvas.ts";
 import styles from "./Graphic.module.css";
 import { type Extent, framed, panned, wholeWindow, zoomed } from "./heatWindow.ts";
+import { type Pinch, type Place, watchPinch } from "./pinch.ts";
 import { type PlaneFrame, placesOf, scalesOf } from "./planeFrame.ts";
 
 /** A point of a plane, in rows and columns and on the canvas. */
@@ -62,7 +63,7 @@ const ARROWS: Readonly<Record<string, readonly [down: number, across: number]>> 
   ArrowRight: [0, 1],
 };
 
-/** A plane and what the hand does with it: wheel and keys zoom, dragging moves, a frame is zoomed into. */
+/** A plane and what the hand does with it: wheel, fingers and keys zoom, dragging moves, a frame is zoomed into. */
 export function PlaneCanvas<F extends PlaneFrame>({
   frame,
   draw,
@@ -91,7 +92,13 @@ export function PlaneCanvas<F extends PlaneFrame>({
   // What the hand does is the same wherever cells are wide or narrow: it is reckoned in places.
   const scales = scalesOf(frame);
   const shown = inPlaces(window, scales);
-  const show = (next: Rect) => onWindow(inPositions(next, scales));
+  // Fingers move more often than the page is rendered: each event goes on from what the last one asked for.
+  const asked = useRef(shown);
+  asked.current = shown;
+  const show = (next: Rect) => {
+    asked.current = next;
+    onWindow(inPositions(next, scales));
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme gives the colours of axes and hatch
   useLayoutEffect(() => {
@@ -110,17 +117,37 @@ export function PlaneCanvas<F extends PlaneFrame>({
     if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) return null;
     return { row: places.row(y), column: places.column(x), x, y };
   };
-  const zoom = (factor: number, at: { readonly row: number; readonly column: number } | null) => {
-    const middle = { row: (shown.top + shown.bottom) / 2, column: (shown.left + shown.right) / 2 };
-    const around = at && inPlaces({ top: at.row, bottom: at.row, left: at.column, right: at.column }, scales);
-    show(zoomed(shown, extent, factor, around ? { row: around.top, column: around.left } : middle, cell));
+  /** What lies under a place of the screen, in places; beside the plane what is nearest. */
+  const under = ({ x, y }: Place) => {
+    const { top, left, bottom, right } = asked.current;
+    const at = placeAt({ clientX: x, clientY: y });
+    const down = Math.max(0, Math.min(1, (at.y - box.y) / box.height));
+    const across = Math.max(0, Math.min(1, (at.x - box.x) / box.width));
+    return {
+      row: top + (flipped ? 1 - down : down) * (bottom - top),
+      column: left + (mirrored ? 1 - across : across) * (right - left),
+    };
+  };
+  const zoom = (factor: number, around: { readonly row: number; readonly column: number }) =>
+    show(zoomed(asked.current, extent, factor, around, cell));
+  const zoomByKey = (factor: number) => {
+    const at =
+      centre && inPlaces({ top: centre.row, bottom: centre.row, left: centre.column, right: centre.column }, scales);
+    const { top, left, bottom, right } = at ?? shown;
+    zoom(factor, { row: (top + bottom) / 2, column: (left + right) / 2 });
+  };
+  /** The window moved by what the hand went on the screen. */
+  const moved = (from: Rect, across: number, down: number): Rect => {
+    const rows = (down / box.height) * (from.bottom - from.top);
+    const columns = (across / box.width) * (from.right - from.left);
+    return panned(from, extent, flipped ? rows : -rows, mirrored ? columns : -columns);
   };
 
   // React listens to the wheel passively: the page would scroll as well.
   const onWheel = useRef<(event: WheelEvent) => void>(() => undefined);
   onWheel.current = (event) => {
     event.preventDefault();
-    zoom(Math.exp(Math.max(-100, Math.min(100, event.deltaY)) * 0.003), pointAt(event));
+    zoom(Math.exp(Math.max(-100, Math.min(100, event.deltaY)) * 0.003), under({ x: event.clientX, y: event.clientY }));
   };
   useEffect(() => {
     const target = canvas.current;
@@ -129,12 +156,21 @@ export function PlaneCanvas<F extends PlaneFrame>({
     return () => target?.removeEventListener("wheel", listener);
   }, []);
 
+  const onPinch = useRef<(pinch: Pinch) => void>(() => undefined);
+  onPinch.current = ({ factor, from, to }) => {
+    drag.current = null; // that of the first finger
+    setFraming(null);
+    zoom(factor, under(from));
+    show(moved(asked.current, to.x - from.x, to.y - from.y));
+  };
+  useEffect(() => (canvas.current ? watchPinch(canvas.current, (pinch) => onPinch.current(pinch)) : undefined), []);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = ARROWS[event.key];
     if (arrow) onArrow(...arrow, event.shiftKey);
-    else if (event.key === "+" || event.key === "=") zoom(IN, centre);
-    else if (event.key === "-") zoom(1 / IN, centre);
+    else if (event.key === "+" || event.key === "=") zoomByKey(IN);
+    else if (event.key === "-") zoomByKey(1 / IN);
     else if (event.key.toLowerCase() === "f") onWindow(wholeWindow(extent));
     else if (event.key === "Enter" && onEnter) onEnter();
     else if (event.key !== "Escape" || !onEscape()) return;
@@ -147,6 +183,7 @@ export function PlaneCanvas<F extends PlaneFrame>({
     const end = bar && onLimits ? barEndAt(bar, x, y) : null;
     if (event.button !== 0 || (!end && !pointAt(event))) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    if (event.pointerType === "touch") onPoint(pointAt(event)); // a finger does not hover
     if (bar && end) pulled.current = { end, bar };
     else if (event.shiftKey || event.ctrlKey) setFraming({ marks: false, x, y, toX: x, toY: y });
     else if (onPart && (marks || event.altKey)) setFraming({ marks: true, x, y, toX: x, toY: y });
@@ -158,11 +195,8 @@ export function PlaneCanvas<F extends PlaneFrame>({
     const { x, y } = placeAt(event);
     if (pulled.current) onLimits?.(draggedLimits(pulled.current.bar, pulled.current.end, y));
     else if (framing) setFraming({ ...framing, toX: x, toY: y });
-    else if (start) {
-      const rows = ((event.clientY - start.y) / box.height) * (shown.bottom - shown.top);
-      const columns = ((event.clientX - start.x) / box.width) * (shown.right - shown.left);
-      show(panned(start.window, extent, flipped ? rows : -rows, mirrored ? columns : -columns));
-    } else {
+    else if (start) show(moved(start.window, event.clientX - start.x, event.clientY - start.y));
+    else {
       setCursor(bar && onLimits && barEndAt(bar, x, y) ? "ns-resize" : undefined);
       onPoint(pointAt(event));
     }
@@ -200,7 +234,7 @@ export function PlaneCanvas<F extends PlaneFrame>({
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
-        onPointerLeave={() => onPoint(null)}
+        onPointerLeave={({ pointerType }) => pointerType !== "touch" && onPoint(null)}
         onDoubleClick={() => onWindow(wholeWindow(extent))}
         {...paneFocus("preview")}
       />
