@@ -64,3 +64,15 @@ export function isSpent(): bool {
   reload();
   return at == first && used == 64;
 }
+
+/** The top of a stream's bits in place, and behind them a one that tells by its place how many were taken. */
+// @ts-ignore: decorator
+@inline
+export function marked(from: usize, taken: u64): u64 {
+  return (load<u64>(from) | 1) << taken;
+}
+// @ts-ignore: decorator
+@inline
+export function takenAtEnd(end: usize): u64 {
+  return <u64>(clz(<u32>load<u8>(end - 1)) - 23);
+}

@@ -1,5 +1,5 @@
 /** Literals of Zstandard in a Huffman code (RFC 8878, 4.2). */
-import { bits, used, openBits, isSpent, readBits, reload, resumeBits, setUsed } from "./backwardBits";
+import { bits, used, openBits, isSpent, marked, readBits, reload, resumeBits, setUsed, takenAtEnd } from "./backwardBits";
 import { buildStates, log, readShares } from "./fse";
 
 /** The longest code, and that of the weights. */
@@ -139,18 +139,6 @@ function finishStream(to: usize, end: usize): bool {
 
 export function decodeStream(from: usize, size: usize, to: usize, end: usize): bool {
   return openBits(from, size) && finishStream(to, end);
-}
-
-/** The top of a stream's bits in place, and behind them a one that tells by its place how many were taken. */
-// @ts-ignore: decorator
-@inline
-function marked(from: usize, taken: u64): u64 {
-  return (load<u64>(from) | 1) << taken;
-}
-// @ts-ignore: decorator
-@inline
-function takenAtEnd(end: usize): u64 {
-  return <u64>(clz(<u32>load<u8>(end - 1)) - 23);
 }
 
 /**

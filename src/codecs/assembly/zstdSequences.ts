@@ -1,5 +1,5 @@
 /** Sequences of Zstandard: how many literals, then which match (RFC 8878, 3.1.1.3.2 and 3.1.1.4). */
-import { at as bitsAt, bits as bitsThere, first as bitsFirst, used as bitsUsed, openBits, readBits } from "./backwardBits";
+import { marked, takenAtEnd } from "./backwardBits";
 import { buildStates, log, readShares, takeShares } from "./fse";
 import { copyMatch, wildMatch } from "./match";
 import { BAD_BLOCK, BAD_DISTANCE, BAD_SYMBOL, BAD_TABLE, OK, TOO_LONG, TRUNCATED } from "./status";
@@ -10,7 +10,7 @@ const OFFSETS = 1;
 const MATCHES = 2;
 const KINDS = 3;
 
-/** How a block describes a table (3.1.1.3.2.1.2). */
+/** How a block describes a table (3.1.1.3.2.1). */
 const PREDEFINED: u32 = 0;
 const ONE_SYMBOL: u32 = 1;
 const COMPRESSED: u32 = 2;
@@ -18,7 +18,7 @@ const COMPRESSED: u32 = 2;
 const SYMBOLS = memory.data<u8>([36, 32, 53]);
 const MOST_LOG = memory.data<u8>([9, 8, 9]);
 
-/** Additional bits of the symbols (tables 15 and 16); of offsets they are the symbol itself. */
+/** Additional bits of the symbols (3.1.1.3.2.1.1); of offsets they are the symbol itself. */
 const LITERAL_BITS = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
 ]);
@@ -118,16 +118,52 @@ function readTable(kind: u32, mode: u32, from: usize, end: usize): usize {
   return load<usize>(TABLES + (kind << 3)) == 0 ? 0 : from;
 }
 
+/**
+ * A sequence takes up to 89 bits, so one that begins this near the beginning of its stream might read before it. The rest
+ * is then put to where zeros stand before it.
+ */
+const NEAR: usize = 16;
+const TAIL = memory.data(32 + 24, 16) + 32;
+
+/** Puts the last bytes of a stream there; tells where its last eight are. */
+function tail(from: usize, end: usize): usize {
+  memory.copy(TAIL, from, end - from);
+  return TAIL + (end - from) - 8;
+}
+
 // @ts-ignore: decorator
 @inline
 function entryOf(table: usize, state: u32): u64 {
   return load<u64>(table + (state << 3));
 }
-/** The next bits below `taken`, as many as the six lower bits of `count` say. */
+/** The next bits of the stream, as many as the six lower bits of `count` say, up to 56. */
 // @ts-ignore: decorator
 @inline
-function take(bits: u64, taken: u64, count: u64): u32 {
-  return <u32>(((bits << taken) >> 1) >> (63 - count));
+function next(bits: u64, count: u64): u32 {
+  return <u32>((bits >> 1) >> (63 - count));
+}
+
+/** How many sequences the block has whose section was begun last. */
+let sequences: u32 = 0;
+
+/** Reads the header of a section (3.1.1.3.2.1) and its tables: where its bits begin, 0 where it is none. */
+function readTables(from: usize, end: usize): usize {
+  if (from >= end) return 0;
+  sequences = load<u8>(from++);
+  if (sequences == 0) return from == end ? from : 0;
+  if (sequences >= 128) {
+    const bytes: usize = sequences == 255 ? 2 : 1;
+    if (end - from < bytes) return 0;
+    sequences = sequences == 255 ? <u32>load<u16>(from) + 0x7f00 : (sequences - 128) << 8 | <u32>load<u8>(from);
+    from += bytes;
+  }
+  if (from >= end) return 0;
+  const modes: u32 = load<u8>(from++);
+  if (modes & 3) return 0;
+  from = readTable(LITERALS, modes >> 6, from, end);
+  if (from != 0) from = readTable(OFFSETS, modes >> 4 & 3, from, end);
+  if (from != 0) from = readTable(MATCHES, modes >> 2 & 3, from, end);
+  return from;
 }
 
 /**
@@ -137,63 +173,54 @@ function take(bits: u64, taken: u64, count: u64): u32 {
 export function runSequences(
   from: usize, end: usize, literals: usize, literalsEnd: usize, readable: usize, start: usize, out: usize, outEnd: usize,
 ): i32 {
-  if (from >= end) return TRUNCATED;
-  let count: u32 = load<u8>(from++);
-  if (count >= 128) {
-    const bytes: usize = count == 255 ? 2 : 1;
-    if (end - from < bytes) return TRUNCATED;
-    count = count == 255 ? <u32>load<u16>(from) + 0x7f00 : (count - 128) << 8 | <u32>load<u8>(from);
-    from += bytes;
-  }
-  if (count > 0) {
-    if (from >= end) return TRUNCATED;
-    const modes: u32 = load<u8>(from++);
-    if (modes & 3) return BAD_BLOCK;
-    from = readTable(LITERALS, modes >> 6, from, end);
-    if (from != 0) from = readTable(OFFSETS, modes >> 4 & 3, from, end);
-    if (from != 0) from = readTable(MATCHES, modes >> 2 & 3, from, end);
-    if (from == 0) return BAD_TABLE;
-  } else if (from != end) return BAD_BLOCK;
-
-  if (count > 0) {
-    if (!openBits(from, end - from)) return BAD_BLOCK;
+  from = readTables(from, end);
+  if (from == 0) return BAD_TABLE;
+  let left = sequences;
+  if (left > 0) {
+    if (from >= end || load<u8>(end - 1) == 0) return BAD_BLOCK;
     const literalTable = load<usize>(TABLES);
     const offsetTable = load<usize>(TABLES, OFFSETS * 8);
     const matchTable = load<usize>(TABLES, MATCHES * 8);
-    let literalState = readBits(load<u32>(LOGS));
-    let offsetState = readBits(load<u32>(LOGS, OFFSETS * 4));
-    let matchState = readBits(load<u32>(LOGS, MATCHES * 4));
-    let bits = bitsThere;
-    let taken = bitsUsed;
-    let at = bitsAt;
-    const first = bitsFirst;
+    const literalLog: u64 = load<u32>(LOGS);
+    const offsetLog: u64 = load<u32>(LOGS, OFFSETS * 4);
+    const matchLog: u64 = load<u32>(LOGS, MATCHES * 4);
+    let at = end - 8;
+    let least = from + NEAR;
+    if (end - from < 8 + NEAR) {
+      at = tail(from, end);
+      least = TAIL - 8;
+    }
+    let bits = marked(at, takenAtEnd(end));
+    let literalState = next(bits, literalLog);
+    bits <<= literalLog;
+    let offsetState = next(bits, offsetLog);
+    bits <<= offsetLog;
+    let matchState = next(bits, matchLog);
+    bits <<= matchLog;
     while (true) {
-      if (taken > 64) return TRUNCATED;
-      if (at != first) {
-        const bytes = min(<usize>(taken >> 3), at - first);
-        at -= bytes;
-        taken -= <u64>bytes << 3;
-        bits = load<u64>(at);
+      let taken = ctz(bits);
+      at -= <usize>(taken >> 3);
+      if (at < least) {
+        if (least == TAIL - 8) return TRUNCATED;
+        at = tail(from, at + 8);
+        least = TAIL - 8;
       }
+      bits = marked(at, taken & 7);
       const literalEntry = entryOf(literalTable, literalState);
       const offsetEntry = entryOf(offsetTable, offsetState);
       const matchEntry = entryOf(matchTable, matchState);
-      const offsetMore = offsetEntry >> 56;
-      const matchMore = matchEntry >> 56;
-      const literalMore = literalEntry >> 56;
-      // Up to 31 + 16 + 16 bits, and 9 + 9 + 8 for the next states, of the 57 there are.
-      const value: usize = <u32>offsetEntry + take(bits, taken, offsetMore);
-      taken += offsetMore;
-      const length: usize = <u32>matchEntry + take(bits, taken, matchMore);
-      taken += matchMore;
-      if (offsetMore + matchMore + literalMore > 31 && at != first) {
-        const bytes = min(<usize>(taken >> 3), at - first);
-        at -= bytes;
-        taken -= <u64>bytes << 3;
-        bits = load<u64>(at);
+      // Up to 31 + 16 + 16 bits, and 9 + 9 + 8 for the next states, of the 56 there are.
+      const value: usize = <u32>offsetEntry + next(bits, offsetEntry >> 56);
+      bits <<= offsetEntry >> 56;
+      const length: usize = <u32>matchEntry + next(bits, matchEntry >> 56);
+      bits <<= matchEntry >> 56;
+      if ((offsetEntry >> 56) + (matchEntry >> 56) + (literalEntry >> 56) > 30) {
+        taken = ctz(bits);
+        at -= <usize>(taken >> 3);
+        bits = marked(at, taken & 7);
       }
-      const run: usize = <u32>literalEntry + take(bits, taken, literalMore);
-      taken += literalMore;
+      const run: usize = <u32>literalEntry + next(bits, literalEntry >> 56);
+      bits <<= literalEntry >> 56;
 
       let distance: usize;
       if (value > 3) {
@@ -210,14 +237,14 @@ export function runSequences(
         offset1 = distance;
       }
 
-      count--;
-      if (count > 0) {
-        literalState = <u32>(literalEntry >> 32 & 0xffff) + take(bits, taken, literalEntry >> 48);
-        taken += literalEntry >> 48 & 0xff;
-        matchState = <u32>(matchEntry >> 32 & 0xffff) + take(bits, taken, matchEntry >> 48);
-        taken += matchEntry >> 48 & 0xff;
-        offsetState = <u32>(offsetEntry >> 32 & 0xffff) + take(bits, taken, offsetEntry >> 48);
-        taken += offsetEntry >> 48 & 0xff;
+      left--;
+      if (left > 0) {
+        literalState = <u32>(literalEntry >> 32 & 0xffff) + next(bits, literalEntry >> 48);
+        bits <<= literalEntry >> 48;
+        matchState = <u32>(matchEntry >> 32 & 0xffff) + next(bits, matchEntry >> 48);
+        bits <<= matchEntry >> 48;
+        offsetState = <u32>(offsetEntry >> 32 & 0xffff) + next(bits, offsetEntry >> 48);
+        bits <<= offsetEntry >> 48;
       }
 
       if (run > literalsEnd - literals) return BAD_SYMBOL;
@@ -238,11 +265,10 @@ export function runSequences(
         copyMatch(out, out + length, distance, outEnd);
       }
       out += length;
-      if (count == 0) break;
+      if (left == 0) break;
     }
     // All bits must be taken, none besides.
-    if (<usize>(taken >> 3) < at - first) return BAD_BLOCK;
-    if (taken - (<u64>(at - first) << 3) != 64) return BAD_BLOCK;
+    if (least != TAIL - 8 || (TAIL - at) << 3 != 64 - <usize>ctz(bits)) return BAD_BLOCK;
   }
   const rest = literalsEnd - literals;
   if (rest > outEnd - out) return TOO_LONG;
