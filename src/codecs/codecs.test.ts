@@ -1,33 +1,10 @@
-import { readFileSync } from "node:fs";
 import zlib from "node:zlib";
 import { expect, test } from "vitest";
 import { isFault } from "../core/fault.ts";
 import { Codecs } from "./codecs.ts";
+import { compiled, decode, decodeGuarded, mutated, random, raw } from "./testing.ts";
 
-const compiled = new WebAssembly.Module(
-  readFileSync(new URL("../../node_modules/.cache/proxima/codecs.wasm", import.meta.url)),
-);
-interface Raw {
-  readonly memory: WebAssembly.Memory;
-  alloc(bytes: number): number;
-  release(mark: number): void;
-  inflate(from: number, size: number, to: number, bytes: number): number;
-  lzf(from: number, size: number, to: number, bytes: number): number;
-  lz4(from: number, size: number, to: number, bytes: number): number;
-  bitshuffleLz4(from: number, size: number, to: number, bytes: number, width: number): number;
-  bitunshuffle(from: number, bytes: number, to: number, width: number, block: number): number;
-  unshuffle(from: number, bytes: number, to: number, width: number): void;
-  adler32(from: number, bytes: number): number;
-}
-const raw = new WebAssembly.Instance(compiled).exports as unknown as Raw;
-const base = raw.alloc(16);
 const codecs = new Codecs(compiled);
-
-let state = 12345;
-const random = (below: number): number => {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-  return Math.floor((state / 2 ** 32) * below);
-};
 
 const GENERATORS: Readonly<Record<string, (n: number) => Buffer>> = {
   random: (n) => Buffer.from(Uint8Array.from({ length: n }, () => random(256))),
@@ -45,35 +22,6 @@ const GENERATORS: Readonly<Record<string, (n: number) => Buffer>> = {
     return bytes;
   },
 };
-
-const MARGIN = 64;
-
-/** Decodes between canaries, then once more with either range at the very end of the memory, where a step too far traps. */
-function decode(kind: "inflate" | "lzf" | "lz4", stored: Uint8Array, size: number): { status: number; out: Buffer } {
-  raw.release(base);
-  const from = raw.alloc(stored.length + 2 * MARGIN) + MARGIN;
-  const to = raw.alloc(size + 2 * MARGIN) + MARGIN;
-  const memory = new Uint8Array(raw.memory.buffer);
-  memory.fill(0xa5, to - MARGIN, to + size + MARGIN);
-  memory.set(stored, from);
-  const status = raw[kind](from, stored.length, to, size);
-  for (const at of [to - MARGIN, to + size]) {
-    if (memory.subarray(at, at + MARGIN).some((byte) => byte !== 0xa5)) throw new Error("written outside its range");
-  }
-  if (Buffer.compare(memory.subarray(from, from + stored.length), stored) !== 0) throw new Error("input was changed");
-  const out = Buffer.from(memory.slice(to, to + size));
-  for (const inputLast of [true, false]) {
-    raw.release(base);
-    const other = raw.alloc((inputLast ? size : stored.length) + 16);
-    raw.alloc((inputLast ? stored.length : size) + 16);
-    const all = new Uint8Array(raw.memory.buffer);
-    const at = inputLast ? all.length - stored.length : other;
-    const into = inputLast ? other : all.length - size;
-    all.set(stored, at);
-    if (raw[kind](at, stored.length, into, size) !== status) throw new Error("the end of memory makes a difference");
-  }
-  return { status, out };
-}
 
 const SIZES = [0, 1, 2, 3, 15, 16, 17, 100, 257, 258, 319, 320, 321, 1000, 5000, 40_000];
 const corpus: { readonly stored: Buffer; readonly data: Buffer }[] = [];
@@ -100,11 +48,7 @@ test("inflate agrees with zlib for all levels and strategies", () => {
 test("inflate refuses damaged streams, as zlib does", () => {
   for (let i = 0; i < 6000; i++) {
     const { stored, data } = corpus[random(corpus.length)] as (typeof corpus)[number];
-    const bad = Buffer.from(stored.subarray(0, random(3) === 0 ? random(stored.length) : stored.length));
-    for (let flips = random(4); flips > 0 && bad.length > 0; flips--) {
-      const at = random(random(2) ? bad.length : Math.min(bad.length, 120));
-      bad[at] = (bad[at] as number) ^ (1 << random(8));
-    }
+    const bad = mutated(stored);
     let truth: Buffer | null = null;
     try {
       truth = zlib.inflateSync(bad);
@@ -208,7 +152,7 @@ test.each([1, 2, 3, 4, 8, 12])("bitshuffle is undone for elements of %i bytes, w
       const data = Uint8Array.from({ length: size }, () => random(256));
       const usual = Math.max(Math.floor(8192 / width) & ~7, 128);
       const stored = bitshuffled(data, width, block || usual);
-      const step = { kind: "bitshuffle", bytes: size, width, block, lz4: false } as const;
+      const step = { kind: "bitshuffle", bytes: size, width, block, compression: undefined } as const;
       expect(codecs.decode(stored, [step], (bytes) => Buffer.from(bytes)).equals(data)).toBe(true);
     }
   }
@@ -226,29 +170,11 @@ test("damaged chunks of bitshuffle with LZ4 are a fault or decode to something, 
     ...bigEndian(block.length),
     ...block,
   ]);
-  const run = (stored: Uint8Array) => {
-    raw.release(base);
-    const to = raw.alloc(data.length + 2 * MARGIN) + MARGIN;
-    const from = raw.alloc(stored.length);
-    const memory = new Uint8Array(raw.memory.buffer);
-    memory.fill(0xa5, to - MARGIN, to + data.length + MARGIN);
-    memory.set(stored, from);
-    const status = raw.bitshuffleLz4(from, stored.length, to, data.length, 4);
-    const after = new Uint8Array(raw.memory.buffer);
-    for (const at of [to - MARGIN, to + data.length]) {
-      expect(after.subarray(at, at + MARGIN).every((byte) => byte === 0xa5)).toBe(true);
-    }
-    expect(Buffer.compare(after.subarray(from, from + stored.length), stored)).toBe(0);
-    return { status, out: Buffer.from(after.slice(to, to + data.length)) };
-  };
+  const run = (stored: Uint8Array) => decodeGuarded((...args) => raw.bitshuffleLz4(...args, 4), stored, data.length);
   expect(run(chunk).status).toBe(0);
   expect(run(chunk).out.equals(data)).toBe(true);
   for (let i = 0; i < 2000; i++) {
-    const bad = chunk.slice(0, random(3) ? chunk.length : random(chunk.length));
-    for (let flips = random(4); flips > 0 && bad.length > 0; flips--) {
-      const at = random(random(2) ? bad.length : Math.min(40, bad.length));
-      bad[at] = (bad[at] as number) ^ (1 << random(8));
-    }
+    const bad = mutated(chunk);
     const { status } = run(bad);
     if (bad.length < chunk.length) expect(status).not.toBe(0);
   }
@@ -262,15 +188,11 @@ test.each([1, 2, 3, 4, 5, 8, 12, 16])("unshuffle undoes shuffle of elements of %
     for (let i = 0; i < count; i++) {
       for (let byte = 0; byte < width; byte++) shuffled[byte * count + i] = data[i * width + byte] as number;
     }
-    raw.release(base);
-    const from = raw.alloc(size);
-    const to = raw.alloc(size + MARGIN);
-    const memory = new Uint8Array(raw.memory.buffer);
-    memory.set(shuffled, from);
-    memory.fill(0xa5, to, to + size + MARGIN);
-    raw.unshuffle(from, size, to, width);
-    expect(data.equals(memory.subarray(to, to + size))).toBe(true);
-    expect(memory.subarray(to + size, to + size + MARGIN).every((byte) => byte === 0xa5)).toBe(true);
+    const run = (from: number, bytes: number, to: number): number => {
+      raw.unshuffle(from, bytes, to, width);
+      return 0;
+    };
+    expect(decodeGuarded(run, shuffled, size).out.equals(data)).toBe(true);
   }
 });
 

@@ -3,7 +3,7 @@ import { type NbitPacking, unpackNbit } from "./nbit.ts";
 
 /** One filter to be undone. `bytes` is the size of what comes out of it. */
 export type Undo =
-  | { readonly kind: "inflate" | "lzf" | "lz4"; readonly bytes: number }
+  | { readonly kind: "inflate" | "lzf" | "lz4" | "zstd" | "blosc"; readonly bytes: number }
   | { readonly kind: "unshuffle"; readonly width: number }
   | { readonly kind: "nbit"; readonly packing: NbitPacking }
   | {
@@ -11,9 +11,9 @@ export type Undo =
       readonly bytes: number;
       /** Bytes of an element. */
       readonly width: number;
-      /** Elements of a block, 0 for the usual number; where LZ4 is used the stored bytes tell it. */
+      /** Elements of a block, 0 for the usual number; where they are compressed the stored bytes tell it. */
       readonly block: number;
-      readonly lz4: boolean;
+      readonly compression: "lz4" | "zstd" | undefined;
     }
   /** Takes the checksum off the end. */
   | { readonly kind: "fletcher32" };
@@ -26,7 +26,10 @@ interface Exports {
   inflate(from: number, size: number, to: number, bytes: number): number;
   lzf(from: number, size: number, to: number, bytes: number): number;
   lz4(from: number, size: number, to: number, bytes: number): number;
+  zstd(from: number, size: number, to: number, bytes: number): number;
+  blosc(from: number, size: number, to: number, bytes: number): number;
   bitshuffleLz4(from: number, size: number, to: number, bytes: number, width: number): number;
+  bitshuffleZstd(from: number, size: number, to: number, bytes: number, width: number): number;
   bitunshuffle(from: number, bytes: number, to: number, width: number, block: number): number;
   unshuffle(from: number, bytes: number, to: number, width: number): void;
   fletcher32(from: number, bytes: number): number;
@@ -119,9 +122,10 @@ function unshuffleBits(
   at: number,
   size: number,
   to: number,
-  { bytes, width, block, lz4 }: Undo & { readonly kind: "bitshuffle" },
+  { bytes, width, block, compression }: Undo & { readonly kind: "bitshuffle" },
 ): number {
-  if (lz4) return exports.bitshuffleLz4(at, size, to, bytes, width);
+  if (compression === "lz4") return exports.bitshuffleLz4(at, size, to, bytes, width);
+  if (compression === "zstd") return exports.bitshuffleZstd(at, size, to, bytes, width);
   if (size !== bytes) throw damagedChunk(`it has ${size} bytes instead of ${bytes}`);
   return exports.bitunshuffle(at, bytes, to, width, block);
 }

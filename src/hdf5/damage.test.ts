@@ -11,7 +11,10 @@ const FILES: readonly (readonly [string, () => Uint8Array])[] = [
   ["chunks_latest", () => fixtureBytes("chunks_latest")],
   ["combinations_earliest", () => fixtureBytes("combinations_earliest")],
   ["combinations_latest", () => fixtureBytes("combinations_latest")],
-  ["filters", () => new Uint8Array(readFileSync(new URL("../../e2e/fixtures/filters.h5", import.meta.url)))],
+  ...["filters", "packed", "compressed"].map(
+    (name) =>
+      [name, () => new Uint8Array(readFileSync(new URL(`../../e2e/fixtures/${name}.h5`, import.meta.url)))] as const,
+  ),
 ];
 const ROUNDS = 400;
 /** Datasets that are read of each damaged file. */

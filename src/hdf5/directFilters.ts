@@ -11,11 +11,26 @@ const SHUFFLE = 2;
 const FLETCHER32 = 3;
 const NBIT = 5;
 const LZF = 32000;
+const BLOSC = 32001;
 const LZ4 = 32004;
 const BITSHUFFLE = 32008;
+const ZSTD = 32015;
+
+/** Filters that compress, of which the stored bytes tell how. */
+const COMPRESSORS = new Map<number, "inflate" | "lzf" | "blosc" | "lz4" | "zstd">([
+  [DEFLATE, "inflate"],
+  [LZF, "lzf"],
+  [BLOSC, "blosc"],
+  [LZ4, "lz4"],
+  [ZSTD, "zstd"],
+]);
 
 /** What bitshuffle is told: its version (2 numbers), the size of an element, that of a block, how it compresses. */
-const BITSHUFFLE_LZ4 = 2;
+const BITSHUFFLE_COMPRESSION = new Map<number, "lz4" | "zstd" | undefined>([
+  [0, undefined],
+  [2, "lz4"],
+  [3, "zstd"],
+]);
 
 /** Why the values of a dataset are left to HDF5's library; undefined where they can be read without it. */
 export function whyLibrary({ dtype, storage, externalFiles, filters }: DatasetStructure): string | undefined {
@@ -37,7 +52,7 @@ export function whyLibrary({ dtype, storage, externalFiles, filters }: DatasetSt
 }
 
 function isCompressor({ id, options }: Filter): boolean {
-  return id === DEFLATE || id === LZF || id === LZ4 || (id === BITSHUFFLE && options[4] === BITSHUFFLE_LZ4);
+  return COMPRESSORS.has(id) || (id === BITSHUFFLE && BITSHUFFLE_COMPRESSION.get(options[4] ?? 0) !== undefined);
 }
 
 /** The shuffle filter is told the size of an element, the N-bit filter all of its type. */
@@ -45,9 +60,9 @@ function isDirect({ id, options }: Filter): boolean {
   if (id === NBIT) return nbitPacking(options) !== undefined;
   if (id === BITSHUFFLE) {
     const [, , width = 0, block = 0, compression = 0] = options;
-    return width > 0 && block % 8 === 0 && (compression === 0 || compression === BITSHUFFLE_LZ4);
+    return width > 0 && block % 8 === 0 && BITSHUFFLE_COMPRESSION.has(compression);
   }
-  return id === DEFLATE || id === FLETCHER32 || id === LZF || id === LZ4 || (id === SHUFFLE && (options[0] ?? 0) > 0);
+  return COMPRESSORS.has(id) || id === FLETCHER32 || (id === SHUFFLE && (options[0] ?? 0) > 0);
 }
 
 /** How the filters of a chunk are undone, the last one first. A filter whose bit is set in `mask` was left out. */
@@ -56,12 +71,11 @@ export function undoing(filters: readonly Filter[], mask: number, chunkBytes: nu
   let bytes = chunkBytes; // before the filter
   for (const [place, { id, options }] of filters.entries()) {
     if (mask & (1 << place)) continue;
-    if (id === DEFLATE) steps.unshift({ kind: "inflate", bytes });
-    else if (id === LZF) steps.unshift({ kind: "lzf", bytes });
-    else if (id === LZ4) steps.unshift({ kind: "lz4", bytes });
+    const kind = COMPRESSORS.get(id);
+    if (kind) steps.unshift({ kind, bytes });
     else if (id === BITSHUFFLE) {
-      const [, , width = 1, block = 0, compression] = options;
-      steps.unshift({ kind: "bitshuffle", bytes, width, block, lz4: compression === BITSHUFFLE_LZ4 });
+      const [, , width = 1, block = 0, compression = 0] = options;
+      steps.unshift({ kind: "bitshuffle", bytes, width, block, compression: BITSHUFFLE_COMPRESSION.get(compression) });
     } else if (id === NBIT) {
       const packing = nbitPacking(options);
       if (packing) steps.unshift({ kind: "nbit", packing });

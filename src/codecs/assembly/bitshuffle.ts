@@ -2,6 +2,7 @@ import { alloc } from "./alloc";
 import { bigEndian32, lz4Block } from "./lz4";
 import { OK, TRUNCATED, BAD_HEADER, NO_ROOM } from "./status";
 import { unshuffle } from "./unshuffle";
+import { zstd } from "./zstd";
 
 /** Blocks hold a multiple of so many elements; what is left of them at the end is not shuffled. */
 const MULTIPLE: usize = 8;
@@ -34,6 +35,14 @@ function unshuffleBlock(src: usize, count: usize, dst: usize, width: usize, plan
   unshuffle(planes, count * width, dst, width);
 }
 
+/** The same as Blosc does it: a block whose elements are no multiple of 8 is not shuffled at all. */
+export function unshuffleBits(src: usize, size: usize, dst: usize, width: usize, planes: usize): void {
+  const count = size / width;
+  const whole = count % MULTIPLE == 0 ? count : 0;
+  unshuffleBlock(src, whole, dst, width, planes);
+  memory.copy(dst + whole * width, src + whole * width, size - whole * width);
+}
+
 /** Undoes bitshuffle without compression. `block` is a number of elements, 0 for the one that is usual. */
 export function bitunshuffle(src: usize, size: usize, dst: usize, width: usize, block: usize): i32 {
   const count = size / width;
@@ -54,10 +63,10 @@ export function bitunshuffle(src: usize, size: usize, dst: usize, width: usize, 
 }
 
 /**
- * Bitshuffle with LZ4: the decoded size (8 bytes) and that of a block (4 bytes), both big-endian; then each block behind
+ * Bitshuffle with LZ4 or Zstandard: the decoded size (8 bytes) and that of a block (4 bytes), both big-endian; then each block behind
  * its stored size (4 bytes), and the elements that fill no multiple of 8 as they are.
  */
-export function bitshuffleLz4(src: usize, inSize: usize, dst: usize, outSize: usize, width: usize): i32 {
+function bitshuffled(src: usize, inSize: usize, dst: usize, outSize: usize, width: usize, isZstd: bool): i32 {
   if (inSize < 12) return TRUNCATED;
   if (load<u32>(src) != 0 || <usize>bigEndian32(src + 4) != outSize) return BAD_HEADER;
   const count = outSize / width;
@@ -76,7 +85,9 @@ export function bitshuffleLz4(src: usize, inSize: usize, dst: usize, outSize: us
     const stored: usize = bigEndian32(from);
     from += 4;
     if (stored > inEnd - from) return TRUNCATED;
-    const status = lz4Block(from, stored, unpacked, now * width);
+    const status = isZstd
+      ? zstd(from, stored, unpacked, now * width)
+      : lz4Block(from, stored, unpacked, now * width);
     if (status != OK) return status;
     unshuffleBlock(unpacked, now, dst + done * width, width, planes);
     from += stored;
@@ -86,4 +97,12 @@ export function bitshuffleLz4(src: usize, inSize: usize, dst: usize, outSize: us
   if (rest > inEnd - from) return TRUNCATED;
   memory.copy(dst + done * width, from, rest);
   return OK;
+}
+
+export function bitshuffleLz4(src: usize, inSize: usize, dst: usize, outSize: usize, width: usize): i32 {
+  return bitshuffled(src, inSize, dst, outSize, width, false);
+}
+
+export function bitshuffleZstd(src: usize, inSize: usize, dst: usize, outSize: usize, width: usize): i32 {
+  return bitshuffled(src, inSize, dst, outSize, width, true);
 }

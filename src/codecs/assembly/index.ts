@@ -5,4 +5,6 @@ export { unshuffle } from "./unshuffle";
 export { fletcher32 } from "./fletcher32";
 export { lzf } from "./lzf";
 export { lz4 } from "./lz4";
-export { bitshuffleLz4, bitunshuffle } from "./bitshuffle";
+export { bitshuffleLz4, bitshuffleZstd, bitunshuffle } from "./bitshuffle";
+export { zstd } from "./zstd";
+export { blosc } from "./blosc";

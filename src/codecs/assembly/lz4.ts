@@ -1,3 +1,4 @@
+import { copyMatch, wildMatch } from "./match";
 import { OK, TRUNCATED, BAD_HEADER, BAD_DISTANCE, TOO_LONG, TOO_SHORT } from "./status";
 
 // @ts-ignore: decorator
@@ -50,15 +51,9 @@ export function lz4Block(src: usize, inSize: usize, dst: usize, outSize: usize):
     }
     if (length > outEnd - to) return TOO_LONG;
     const end = to + length;
-    if (distance >= 16 && outEnd - end >= 16) {
-      for (; to < end; to += 16) v128.store(to, v128.load(to - distance));
-      to = end;
-    } else if (distance >= 8 && outEnd - end >= 8) {
-      for (; to < end; to += 8) store<u64>(to, load<u64>(to - distance));
-      to = end;
-    } else {
-      for (; to < end; to++) store<u8>(to, load<u8>(to - distance));
-    }
+    if (outEnd - end >= 16) wildMatch(to, end, distance);
+    else copyMatch(to, end, distance, outEnd);
+    to = end;
   }
   return to == outEnd ? OK : TOO_SHORT;
 }

@@ -1,3 +1,4 @@
+import { copyMatch } from "./match";
 import { OK, TRUNCATED, BAD_DISTANCE, TOO_LONG, TOO_SHORT } from "./status";
 
 /**
@@ -32,10 +33,8 @@ export function lzf(src: usize, inSize: usize, dst: usize, outSize: usize): i32 
     if (distance > to - dst) return BAD_DISTANCE;
     if (length > outEnd - to) return TOO_LONG;
     const end = to + length;
-    while (to < end) {
-      store<u8>(to, load<u8>(to - distance));
-      to++;
-    }
+    copyMatch(to, end, distance, outEnd);
+    to = end;
   }
   return to == outEnd ? OK : TOO_SHORT;
 }
