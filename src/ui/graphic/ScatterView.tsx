@@ -76,7 +76,7 @@ export function ScatterView({
   const colour = choice.points?.colour ?? null;
   const generation = useTiles((state) => state.generation);
   const key = `scatter ${drawnKey(source)} ${x} ${colour} ${generation}`;
-  const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readScatter(source, x, colour, signal), {
+  const { value, of, busy, fault, retry, stop } = useDrawn(key, (signal) => readScatter(source, x, colour, signal), {
     bytesOf,
   });
   const settled = of === key;
@@ -204,6 +204,8 @@ export function ScatterView({
       busy={busy}
       fault={fault}
       onRetry={retry}
+      onStop={stop}
+      drawn={value !== null}
       note={value && value.stride > 1 ? `Sample: one of ${groupedCount(value.stride)} points.` : null}
       settled={settled}
     >
