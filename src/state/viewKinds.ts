@@ -101,6 +101,19 @@ export const USUAL_LOOKS: Looks = {
   tinted: false,
 };
 
+/** Looks that are on or off, of which a link says that they are not as usual. */
+export const SWITCHES = [
+  "inverted",
+  "square",
+  "flipped",
+  "mirrored",
+  "logLine",
+  "logX",
+  "logCounts",
+  "decoded",
+] as const satisfies readonly (keyof Looks)[];
+export type Switch = (typeof SWITCHES)[number];
+
 const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex", "bool", "enum"]);
 
 /** The ways in which values of a type and shape can be looked at. */

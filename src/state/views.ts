@@ -16,15 +16,18 @@ export const useViews = create<ViewsState>((set) => ({
   views: new Map(),
   last: null,
   setView: (path, shape, view) =>
-    set((state) => {
-      const views = new Map(state.views);
-      views.delete(path);
-      views.set(path, view);
-      const [oldest] = views.keys();
-      if (views.size > KEPT && oldest !== undefined) views.delete(oldest);
-      return { views, last: { shape, view } };
-    }),
+    set((state) => ({ views: withLatest(state.views, path, view), last: { shape, view } })),
 }));
+
+/** What was chosen for many nodes with what is chosen for one; the oldest choices are given up. */
+export function withLatest<T>(all: ReadonlyMap<NodePath, T>, path: NodePath, one: T): ReadonlyMap<NodePath, T> {
+  const next = new Map(all);
+  next.delete(path);
+  next.set(path, one);
+  const [oldest] = next.keys();
+  if (next.size > KEPT && oldest !== undefined) next.delete(oldest);
+  return next;
+}
 
 /** The view of a dataset: its own, that of the last one as far as it fits, or the usual one. */
 export function viewOf(state: ViewsState, path: NodePath, shape: readonly number[], dtype: DType): DatasetView {

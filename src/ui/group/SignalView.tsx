@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { createPortal } from "react-dom";
 import { visibleName } from "../../core/plainText.ts";
 import { isCompared } from "../../state/compare.ts";
+import { useGroupView } from "../../state/groupView.ts";
 import type { PlotView } from "../../state/naturalView.ts";
 import { Select } from "../graphic/Select.tsx";
 import { DatasetBody } from "../preview/DatasetBody.tsx";
@@ -21,7 +21,8 @@ const ALL = "";
 export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalViewProps) {
   const signals = [signal, ...auxiliary];
   const together = signal.shape?.length === 1 && auxiliary.length > 0;
-  const [chosen, setChosen] = useState<string>(together ? ALL : signal.path);
+  const wanted = useGroupView((state) => state.signal);
+  const chosen = signals.some(({ path }) => path === wanted) ? wanted : together ? ALL : signal.path;
   const shown = signals.find(({ path }) => path === chosen) ?? signal;
   useDrawnInstead(shown);
   const others =
@@ -31,12 +32,12 @@ export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalVi
       {auxiliary.length > 0 && (
         <Select
           label="Signal"
-          value={chosen}
+          value={chosen ?? ALL}
           options={[
             ...(together ? [[ALL, "All signals"] as const] : []),
             ...signals.map(({ path, name }) => [path, visibleName(name)] as const),
           ]}
-          onChange={setChosen}
+          onChange={(next) => useGroupView.setState({ signal: next === ALL ? null : next })}
         />
       )}
       <PlotWords
