@@ -1,6 +1,5 @@
 import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DType } from "../../core/dtype.ts";
-import type { MappedView } from "../../core/mappedType.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { Value } from "../../core/value.ts";
@@ -12,7 +11,7 @@ import { type LineChoice, useLineChoices } from "../../state/lineChoice.ts";
 import { missingValues } from "../../state/missingValues.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useShownPicture } from "../../state/shownPicture.ts";
-import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
+import { type FirstView, VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
 import { DecodeSwitch } from "../graphic/DecodeSwitch.tsx";
 import { PartSelect } from "../graphic/PartSelect.tsx";
 import { copyPicture, savePicture } from "../graphic/savePicture.ts";
@@ -40,8 +39,8 @@ interface DatasetPaneProps {
   readonly fillValue: Value | undefined;
   /** Further data of one axis, drawn as lines in the same plot. */
   readonly others?: readonly ComparedInfo[] | undefined;
-  /** The view that its mapped type asks for. */
-  readonly mapped: MappedView | undefined;
+  /** The view that its mapped type asks for, or where it is shown. */
+  readonly mapped: FirstView | undefined;
 }
 
 const NONE: readonly ComparedInfo[] = [];
