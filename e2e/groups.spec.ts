@@ -125,3 +125,20 @@ test("data that are linked to their plot are drawn there, with the axes of the p
     await expect(app.grid.getByRole("rowheader", { name: "3", exact: true })).toBeVisible();
   });
 });
+
+test("a plot of NeXus begins at its default slice, and goes on where it was left", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("states.h5"));
+  await app.select("images");
+  await app.preview.getByRole("radio", { name: "Plot" }).check();
+  // Of the third channel, in the middle of the images.
+  await expect(app.preview.getByRole("img", { name: /^Heat map, 10 × 12, min 2.?200, max 2.?301/ })).toBeVisible();
+  await app.preview.getByRole("slider", { name: "Index of axis 1" }).fill("0");
+  await expect(app.preview.getByRole("img", { name: /^Heat map, 10 × 12, min 2.?000, max 2.?101/ })).toBeVisible();
+  await app.select("trace");
+  await expect(app.preview.getByRole("img", { name: /^Line, 10 values, min 1207, max 1297/ })).toBeVisible();
+  await app.select("beyond");
+  await expect(app.preview.getByRole("img", { name: /^Heat map, 10 × 12/ })).toBeVisible();
+  await app.select("images");
+  await expect(app.preview.getByRole("img", { name: /^Heat map, 10 × 12, min 2.?000, max 2.?101/ })).toBeVisible();
+});

@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { expect, fixture, SAMPLE, test } from "./app.ts";
-import { show } from "./picture.ts";
+import { show, watchWriting, written } from "./picture.ts";
 
 test.beforeEach(({ app }) => app.goto());
 
@@ -96,4 +96,26 @@ test("logarithmic axes, panning with Shift held, and values that are in no order
   await app.preview.getByRole("combobox", { name: "Values along the axis" }).selectOption("/views.h5/powers");
   await app.page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2);
   await expect(app.preview.getByTestId("readout")).toContainText("powers");
+});
+
+test("points are marked only where there is room for them, whatever the axis counts", async ({ app }) => {
+  await app.open(fixture("states.h5"));
+  await app.select("wave");
+  const picture = await show(app, "Line");
+  await expect(app.preview.getByRole("combobox", { name: "Values along the axis" })).toHaveValue("/states.h5/time");
+  const heights = (await lineHeights(picture)).filter((height) => height > 0).sort((one, other) => one - other);
+  expect(heights.length).toBeGreaterThan(200);
+  // A line is one or two pixels high where it is level; a mark would be five.
+  expect(heights[Math.floor(heights.length / 2)]).toBeLessThanOrEqual(2);
+});
+
+test("marks of an axis are told apart, however close they are", async ({ app }) => {
+  await watchWriting(app);
+  await app.goto();
+  await app.open(fixture("states.h5"));
+  await app.select("close");
+  await show(app, "Line");
+  await expect
+    .poll(async () => (await written(app)).map(([text]) => text))
+    .toEqual(expect.arrayContaining(["1000000000.1", "1000000000.2"]));
 });

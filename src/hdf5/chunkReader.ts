@@ -1,6 +1,6 @@
 import type { Codecs, Undo } from "../codecs/codecs.ts";
 import { BufferPool } from "../core/bufferPool.ts";
-import { Fault } from "../core/fault.ts";
+import { Fault, isFault } from "../core/fault.ts";
 import { type Selection, selectionSize } from "../core/selection.ts";
 import type { Streams } from "./byteStream.ts";
 import type { ChunkCache } from "./chunkCache.ts";
@@ -167,9 +167,21 @@ export class ChunkReader {
       gather(decoded, chunk.box, selection, target, elementSize);
       if (!chunk.whole && this.cache.keeps(chunkBytes)) this.cache.put(chunk.key, decoded);
     };
-    if (chunk.steps.length === 0) place(stored);
-    else this.codecs.decode(stored, chunk.steps, place);
+    try {
+      if (chunk.steps.length === 0) place(stored);
+      else this.codecs.decode(stored, chunk.steps, place);
+    } catch (error) {
+      throw placedDamage(error, chunk.box.origin);
+    }
   }
+}
+
+/** Damage with the place of the chunk in the dataset: what lies elsewhere can be read. */
+function placedDamage(error: unknown, origin: readonly number[]): unknown {
+  if (!isFault(error, "damaged")) return error;
+  const { code, message, details } = error;
+  const hint = `The chunk begins at [${origin.join(", ")}]: slices without it can be read.`;
+  return new Fault(code, message, { hint, cause: error, ...(details !== undefined && { details }) });
 }
 
 function repeated(element: Uint8Array, bytes: number): Uint8Array {

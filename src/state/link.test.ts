@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type LinkedView, linkText, parseLink } from "./link.ts";
-import { COLOUR_MAPS, SCALES, USUAL_LOOKS, VIEW_KINDS } from "./viewKinds.ts";
+import { COLOUR_MAPS, SCALES, SWITCHES, USUAL_LOOKS, VIEW_KINDS } from "./viewKinds.ts";
 
 const USUAL: LinkedView = {
   path: "/run.h5/fluid/T",
@@ -36,9 +36,39 @@ test("a link is readable", () => {
   ).toBe("#v=1&path=/my+run.h5/a%26b&axes=7,c[0:50],r&show=heat.table&scale=log&limits=-1,2.5");
 });
 
+test("a link says which points are drawn, of which group", () => {
+  const linked: LinkedView = {
+    ...USUAL,
+    path: "/run.h5/cloud",
+    natural: true,
+    of: "/run.h5/cloud/dose",
+    turned: ["inverted", "logX"],
+    lines: { x: "@time", points: { colour: "/run.h5/cloud/dose" } },
+  };
+  expect(linkText(linked)).toBe(
+    "#v=1&path=/run.h5/cloud&looks=inverted,logX&group=natural&of=/run.h5/cloud/dose&x=@time&points=/run.h5/cloud/dose",
+  );
+  expect(parseLink("#v=1&path=/a&x=time&points=all&lines=0,-1&along=both&group=some&looks=nothing")).toEqual({
+    ...USUAL,
+    path: "/a",
+  });
+});
+
 test("what was written is read again", () => {
   const axis = fc.record({ range: fc.constantFrom(":", "2:10", "::-1", "5:"), index: fc.nat(1000) });
   const kind = fc.constantFrom(...VIEW_KINDS);
+  const source = fc.string().chain((text) => fc.constantFrom(`/${text}`, `@${text}`));
+  const choices = fc
+    .record(
+      {
+        down: fc.boolean(),
+        rows: fc.array(fc.nat(), { minLength: 1 }),
+        x: fc.option(source),
+        points: fc.record({ colour: fc.option(fc.string().map((text) => `/${text}`)) }),
+      },
+      { requiredKeys: [] },
+    )
+    .filter((choice) => Object.keys(choice).length > 0);
   const states = fc.record({
     path: fc.string({ minLength: 1 }).map((text) => `/${text}`),
     view: fc.option(
@@ -54,6 +84,18 @@ test("what was written is read again", () => {
     scale: fc.constantFrom(...SCALES),
     limits: fc.constantFrom("robust", "full", "manual"),
     low: fc.integer(),
+    turned: fc.option(fc.subarray([...SWITCHES], { minLength: 1 }), { nil: undefined }),
+    part: fc.option(fc.constantFrom("phase", "real"), { nil: undefined }),
+    natural: fc.option(fc.boolean(), { nil: undefined }),
+    of: fc.option(
+      fc.string().map((text) => `/${text}`),
+      { nil: undefined },
+    ),
+    signal: fc.option(
+      fc.string().map((text) => `/${text}`),
+      { nil: undefined },
+    ),
+    lines: fc.option(choices, { nil: undefined }),
   });
   fc.assert(
     fc.property(states, ({ view, limits, low, ...rest }) => {

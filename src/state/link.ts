@@ -1,12 +1,16 @@
 import type { NodePath } from "../core/path.ts";
+import { COMPLEX_PARTS, type ComplexPart } from "./complexPart.ts";
 import type { DatasetView } from "./datasetView.ts";
 import type { Bounds } from "./limits.ts";
+import { choiceOf, choiceWords, type LineChoice } from "./lineChoice.ts";
 import {
   COLOUR_MAPS,
   type ColourMap,
   type LimitRule,
   SCALES,
   type Scale,
+  SWITCHES,
+  type Switch,
   USUAL_LOOKS,
   VIEW_KINDS,
   type ViewKind,
@@ -22,7 +26,21 @@ export interface LinkedView {
   readonly scale: Scale;
   readonly rule: LimitRule;
   readonly manual: Bounds | null;
+  /** Looks that are the other way round than usual. */
+  readonly turned?: readonly Switch[];
+  /** What is drawn of complex numbers. */
+  readonly part?: ComplexPart;
+  /** Whether groups are shown as what they stand for. */
+  readonly natural?: boolean;
+  /** The dataset that is drawn of a group, whose view and lines these are; the node itself by default. */
+  readonly of?: NodePath;
+  /** The signal of a group that was chosen. */
+  readonly signal?: NodePath;
+  /** Which lines or points are drawn. */
+  readonly lines?: LineChoice;
 }
+
+const [NATURAL, MEMBERS] = ["natural", "members"] as const;
 
 /** Links of another version are not read: what they say may mean something else. */
 const VERSION = "1";
@@ -31,7 +49,22 @@ const VERSION = "1";
  * A view as the fragment of an address, readable and short: `#v=1&path=/run.h5/T&axes=3,r,c&show=heat.table`. In `axes`
  * each axis is an index, or `r` (rows) or `c` (columns) with its range: `r0:50`.
  */
-export function linkText({ path, view, instead, colours, scale, rule, manual }: LinkedView): string {
+export function linkText(linked: LinkedView): string {
+  const {
+    path,
+    view,
+    instead,
+    colours,
+    scale,
+    rule,
+    manual,
+    turned = [],
+    part,
+    natural,
+    of,
+    signal,
+    lines = {},
+  } = linked;
   const parts = new Map<string, string>([
     ["v", VERSION],
     ["path", path],
@@ -49,12 +82,18 @@ export function linkText({ path, view, instead, colours, scale, rule, manual }: 
   if (scale !== USUAL_LOOKS.scale) parts.set("scale", scale);
   if (rule === "manual" && manual) parts.set("limits", manual.join(","));
   else if (rule === "full") parts.set("limits", "full");
+  if (turned.length > 0) parts.set("looks", turned.join(","));
+  if (part !== undefined && part !== USUAL_LOOKS.part) parts.set("part", part);
+  if (natural !== undefined) parts.set("group", natural ? NATURAL : MEMBERS);
+  if (signal !== undefined) parts.set("signal", signal);
+  if (of !== undefined) parts.set("of", of);
+  for (const [name, words] of choiceWords(lines)) parts.set(name, words);
   return `#${[...parts].map(([name, value]) => `${name}=${escaped(value)}`).join("&")}`;
 }
 
 /** What only an address needs is escaped: a path stays readable. */
 function escaped(text: string): string {
-  return encodeURIComponent(text).replace(/%(2F|3A|2C|5B|5D|20)/gi, (code) =>
+  return encodeURIComponent(text).replace(/%(2F|3A|2C|5B|5D|20|40)/gi, (code) =>
     code === "%20" ? "+" : decodeURIComponent(code),
   );
 }
@@ -68,6 +107,12 @@ export function parseLink(fragment: string): LinkedView | null {
   const limits = parts.get("limits") ?? "";
   const numbers = limits.split(",").map(Number);
   const [low = 0, high = 0] = numbers;
+  const looks = parts.get("looks")?.split(",") ?? [];
+  const turned = SWITCHES.filter((each) => looks.includes(each));
+  const part = oneOf(parts.get("part"), COMPLEX_PARTS);
+  const group = oneOf(parts.get("group"), [NATURAL, MEMBERS]);
+  const [of, signal] = ["of", "signal"].map((name) => pathOf(parts.get(name)));
+  const lines = choiceOf((name) => parts.get(name));
   const isManual = limits !== "" && numbers.length === 2 && numbers.every(Number.isFinite);
   return {
     path,
@@ -77,7 +122,17 @@ export function parseLink(fragment: string): LinkedView | null {
     scale: oneOf(parts.get("scale"), SCALES) ?? USUAL_LOOKS.scale,
     rule: isManual ? "manual" : limits === "full" ? "full" : "robust",
     manual: isManual ? [low, high] : null,
+    ...(turned.length > 0 && { turned }),
+    ...(part && { part }),
+    ...(group && { natural: group === NATURAL }),
+    ...(of !== undefined && { of }),
+    ...(signal !== undefined && { signal }),
+    ...(lines && { lines }),
   };
+}
+
+function pathOf(text: string | null | undefined): NodePath | undefined {
+  return text?.startsWith("/") ? text : undefined;
 }
 
 const AXIS = /^(r|c|\d+)(?:\[([\d:+-]*)\])?$/;

@@ -3,6 +3,7 @@ import { joinsMembers, mappedClassOf } from "../core/mappedType.ts";
 import type { AttributeInfo, NodeInfo } from "../core/node.ts";
 import { baseName, joinPath, type NodePath, treePath } from "../core/path.ts";
 import { saysOne, textOf, textsOf } from "./attributeText.ts";
+import { type DefaultSlice, readDefaultSlice } from "./defaultSlice.ts";
 import { explorer } from "./explorer.ts";
 import { type GraphParts, readGraphParts } from "./graph.ts";
 import { infoOf } from "./infoOf.ts";
@@ -29,6 +30,8 @@ export interface PlotView {
   readonly auxiliary: readonly NodeInfo[];
   /** Where the signal has a value for each point of a plane: what stands along x and along y, of its length. */
   readonly points: { readonly x: NodeInfo; readonly y: NodeInfo } | null;
+  /** Where the plot begins. */
+  readonly slice: DefaultSlice | null;
   /** Of how many groups of data this is the first, where nothing says which one is meant; 0 where it is said. */
   readonly firstOf: number;
 }
@@ -152,6 +155,7 @@ async function plotOf(node: NodeInfo, main: NodeInfo | null, signal: AbortSignal
     signal: main,
     auxiliary,
     points: isScatter && x && y ? { x, y } : null,
+    slice: await readDefaultSlice(node.attributes, main, signal),
     firstOf: 0,
   };
 }

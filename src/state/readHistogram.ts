@@ -3,13 +3,15 @@ import { costOf, type DrawnSource, isAtHand, numbers, sliceOf, withoutMissing } 
 import { explorer } from "./explorer.ts";
 import { byInteger } from "./histogram.ts";
 import { reductionFor, stridedSelection } from "./plane.ts";
-import { histogramText } from "./sliceText.ts";
+import { finiteText, histogramText } from "./sliceText.ts";
 
 export interface Histogram {
   readonly edges: Float64Array;
   readonly counts: Float64Array;
   /** How many elements stand for one another; 1 where all were counted. */
   readonly stride: number;
+  /** Elements that were looked at: those that are no finite numbers are in no bin. */
+  readonly elements: number;
 }
 
 const BINS = 256;
@@ -30,13 +32,23 @@ export async function readHistogram(source: DrawnSource, signal: AbortSignal): P
   const reduction = fits ? { rows: 1, columns: 1 } : reductionFor(rows.count, columns.count, most, cost, true);
   const selection = stridedSelection(view, shape, rect, reduction);
   const stride = reduction.rows * reduction.columns;
+  const elements = Math.ceil(rows.count / reduction.rows) * Math.ceil(columns.count / reduction.columns);
   const binned = source.dtype.kind === "float" ? (found: Histogram) => found : byInteger;
   if (isAtHand(source)) {
     const { data } = await explorer().read(path, selection, { signal });
-    return binned({ ...counted(withoutMissing(numbers(data), source.missing), BINS), stride });
+    return binned({ ...counted(withoutMissing(numbers(data), source.missing), BINS), stride, elements });
   }
-  const found = await explorer().evaluate(histogramText(sliceOf(source, selection), BINS), path, { signal });
-  return binned({ edges: Float64Array.from(found.coords.edges ?? [], Number), counts: numbers(found.data), stride });
+  const slice = sliceOf(source, selection);
+  const count = async (text: string) => {
+    const { coords, data } = await explorer().evaluate(histogramText(text, BINS), path, { signal });
+    return { edges: Float64Array.from(coords.edges ?? [], Number), counts: numbers(data), stride, elements };
+  };
+  const found = await count(slice);
+  // Bins that reach to infinity hold nothing: they are made anew for what is finite.
+  const isEndless = [found.edges[0], found.edges.at(-1)].some(
+    (edge) => Math.abs(edge ?? 0) === Number.POSITIVE_INFINITY,
+  );
+  return binned(isEndless ? await count(finiteText(slice)) : found);
 }
 
 /** How often which of the values that are at hand occur, in equal bins from the smallest to the largest. */

@@ -28,6 +28,11 @@ export function axisCandidates(siblings: readonly NodeInfo[], size: number): rea
 /** What stands along an axis: a dataset, or the coordinate of a dimension behind `@`. */
 export type AxisSource = NodePath | `@${string}`;
 
+/** What a text names, as far as it names anything that can stand along an axis. */
+export function axisSource(text: string | null | undefined): AxisSource | undefined {
+  return text?.startsWith("@") || text?.startsWith("/") ? (text as AxisSource) : undefined;
+}
+
 /** The name of a coordinate that stands along an axis; undefined for a dataset. */
 export function coordinateName(source: AxisSource): string | undefined {
   return source.startsWith("@") ? source.slice(1) : undefined;

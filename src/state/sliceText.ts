@@ -24,6 +24,11 @@ export function envelopeTexts(slice: string, factor: number): readonly [low: str
   return [`coarsen(${slice}, (${factor},), "nanmin")`, `coarsen(${slice}, (${factor},), "nanmax")`];
 }
 
+/** The same values, with NaN for those that are infinite. */
+export function finiteText(slice: string): string {
+  return `where(isfinite(${slice}), ${slice}, nan)`;
+}
+
 export function histogramText(slice: string, bins: number): string {
   return `histogram(${slice}, ${bins})`;
 }

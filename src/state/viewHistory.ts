@@ -1,12 +1,15 @@
 import { create } from "zustand";
 import { isWithin, topLevelPath } from "../core/path.ts";
+import { useGroupView } from "./groupView.ts";
 import { useLimits } from "./limits.ts";
+import { useLineChoices } from "./lineChoice.ts";
 import { type LinkedView, linkText, parseLink } from "./link.ts";
 import { useNavigation } from "./navigation.ts";
 import { usePlay } from "./play.ts";
 import { useSession } from "./session.ts";
 import { useSettings } from "./settings.ts";
-import { useViews } from "./views.ts";
+import { type Looks, SWITCHES, USUAL_LOOKS } from "./viewKinds.ts";
+import { useViews, withLatest } from "./views.ts";
 
 /** Changes that follow each other within this time are one step back: the way of a slider. */
 const PAUSE = 400;
@@ -22,7 +25,8 @@ let applying = false;
 export function startViewHistory(): void {
   const link = parseLink(location.hash);
   useAwaited.setState({ link });
-  for (const store of [useNavigation, useViews, useSettings, useLimits, usePlay]) store.subscribe(noteChange);
+  for (const store of [useNavigation, useViews, useSettings, useLimits, usePlay, useGroupView, useLineChoices])
+    store.subscribe(noteChange);
   useSession.subscribe(followAwaited);
   window.addEventListener("popstate", () => {
     const past = parseLink(location.hash);
@@ -33,10 +37,22 @@ export function startViewHistory(): void {
 function shown(): LinkedView | null {
   const { selected: path } = useNavigation.getState();
   if (path === null) return null;
-  const { instead, colours, scale } = useSettings.getState().looks;
+  const { looks } = useSettings.getState();
+  const { instead, colours, scale, part } = looks;
   const { rule, manual } = useLimits.getState();
-  const view = useViews.getState().views.get(path);
-  return { path, ...(view && { view }), instead, colours, scale, rule, manual };
+  const { natural, signal, drawn } = useGroupView.getState();
+  const of = drawn?.path ?? path;
+  const view = useViews.getState().views.get(of);
+  const lines = useLineChoices.getState().choices.get(of);
+  return {
+    ...{ path, instead, colours, scale, rule, manual, part },
+    turned: SWITCHES.filter((each) => looks[each] !== USUAL_LOOKS[each]),
+    ...(view && { view }),
+    ...(natural !== null && { natural }),
+    ...(signal !== null && isWithin(signal, path) && { signal }),
+    ...(of !== path && (view || lines) && { of }),
+    ...(lines && { lines }),
+  };
 }
 
 function noteChange(): void {
@@ -59,17 +75,20 @@ function keep(): void {
 }
 
 /** Looks at the node of a link, if its file is open. */
-function apply({ path, view, instead, colours, scale, rule, manual }: LinkedView): boolean {
+function apply(linked: LinkedView): boolean {
+  const { path, view, instead, colours, scale, rule, manual, natural = null, signal = null, of = path, lines } = linked;
   const { files } = useSession.getState();
   if (!files.some((file) => isWithin(path, file.path))) return false;
   applying = true;
   try {
-    useSettings.getState().setLooks({ instead, colours, scale });
+    useSettings.getState().setLooks({ instead, colours, scale, ...switched(linked) });
+    useGroupView.setState({ natural, signal });
+    useLineChoices.setState(({ choices }) => ({ choices: withLatest(choices, of, lines ?? {}) }));
     useLimits.setState({ rule, manual, held: null });
     useViews.setState(({ views, last }) => {
       const next = new Map(views);
-      next.delete(path);
-      if (view) next.set(path, view);
+      next.delete(of);
+      if (view) next.set(of, view);
       // Without a view of its own a dataset was shown as usual, not as the last one of its shape.
       return { views: next, last: view ? last : null };
     });
@@ -78,6 +97,11 @@ function apply({ path, view, instead, colours, scale, rule, manual }: LinkedView
     applying = false;
   }
   return true;
+}
+
+/** The looks that a link says, as usual where it says nothing. */
+function switched({ turned = [], part = USUAL_LOOKS.part }: LinkedView): Partial<Looks> {
+  return { part, ...Object.fromEntries(SWITCHES.map((each) => [each, USUAL_LOOKS[each] !== turned.includes(each)])) };
 }
 
 /** Once the file of the page's link is open, what the link describes is shown. */

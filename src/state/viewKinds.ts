@@ -101,6 +101,19 @@ export const USUAL_LOOKS: Looks = {
   tinted: false,
 };
 
+/** Looks that are on or off, of which a link says that they are not as usual. */
+export const SWITCHES = [
+  "inverted",
+  "square",
+  "flipped",
+  "mirrored",
+  "logLine",
+  "logX",
+  "logCounts",
+  "decoded",
+] as const satisfies readonly (keyof Looks)[];
+export type Switch = (typeof SWITCHES)[number];
+
 const DRAWN: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex", "bool", "enum"]);
 
 /** The ways in which values of a type and shape can be looked at. */
@@ -120,16 +133,20 @@ const NARROWEST = 8;
 /** As many columns are as many lines at once. */
 const LINES = 6;
 
+/** What decides first how data are shown: their mapped type, or that a line of them is named. */
+export type FirstView = MappedView | "line";
+
 /** The view in which data are shown as long as nothing else was chosen: the one of their mapped type goes first. */
 export function firstKind(
   shape: readonly number[],
   dtype: DType,
   picture: PictureLayout | null = null,
-  mapped: MappedView = "usual",
+  mapped: FirstView = "usual",
 ): ViewKind {
   const kinds = kindsFor(shape, dtype, picture);
   if (mapped === "table" || kinds.length === 1) return "table";
   const plane = kinds.includes("heat") ? "heat" : "line";
+  if (mapped === "line") return "line";
   if (mapped === "plane") return plane;
   const usual = usualKind(shape, dtype, picture, kinds);
   return mapped === "drawn" && usual === "table" && !hasNames(dtype) ? plane : usual;
@@ -158,7 +175,7 @@ export function shownKind(
   shape: readonly number[],
   dtype: DType,
   picture: PictureLayout | null = null,
-  mapped: MappedView = "usual",
+  mapped: FirstView = "usual",
 ): ViewKind {
   const first = firstKind(shape, dtype, picture, mapped);
   const chosen = instead[first];

@@ -7,6 +7,9 @@ import { type DatasetView, defaultView, fitsView } from "./datasetView.ts";
 interface ViewsState {
   readonly views: ReadonlyMap<NodePath, DatasetView>;
   readonly last: { readonly shape: readonly number[]; readonly view: DatasetView } | null;
+  /** How datasets are looked at as long as nothing was chosen for them. */
+  readonly firsts: ReadonlyMap<NodePath, DatasetView>;
+  beginWith(path: NodePath, view: DatasetView): void;
   setView(path: NodePath, shape: readonly number[], view: DatasetView): void;
 }
 
@@ -15,21 +18,28 @@ const KEPT = 500;
 export const useViews = create<ViewsState>((set) => ({
   views: new Map(),
   last: null,
+  firsts: new Map(),
+  beginWith: (path, view) => set(({ firsts }) => ({ firsts: withLatest(firsts, path, view) })),
   setView: (path, shape, view) =>
-    set((state) => {
-      const views = new Map(state.views);
-      views.delete(path);
-      views.set(path, view);
-      const [oldest] = views.keys();
-      if (views.size > KEPT && oldest !== undefined) views.delete(oldest);
-      return { views, last: { shape, view } };
-    }),
+    set((state) => ({ views: withLatest(state.views, path, view), last: { shape, view } })),
 }));
 
-/** The view of a dataset: its own, that of the last one as far as it fits, or the usual one. */
+/** What was chosen for many nodes with what is chosen for one; the oldest choices are given up. */
+export function withLatest<T>(all: ReadonlyMap<NodePath, T>, path: NodePath, one: T): ReadonlyMap<NodePath, T> {
+  const next = new Map(all);
+  next.delete(path);
+  next.set(path, one);
+  const [oldest] = next.keys();
+  if (next.size > KEPT && oldest !== undefined) next.delete(oldest);
+  return next;
+}
+
+/** The view of a dataset: its own, the one it begins with, that of the last one as far as it fits, or the usual one. */
 export function viewOf(state: ViewsState, path: NodePath, shape: readonly number[], dtype: DType): DatasetView {
   const own = state.views.get(path);
   if (own && fitsView(own, shape, dtype)) return fittedView(own, shape, shape);
+  const first = state.firsts.get(path);
+  if (first && fitsView(first, shape, dtype)) return first;
   const { last } = state;
   if (!last || last.shape.length !== shape.length || !fitsView(last.view, shape, dtype))
     return defaultView(shape, dtype);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { createPortal } from "react-dom";
 import type { FaultData } from "../../core/fault.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
+import { useLasting } from "../parts/useLasting.ts";
 import styles from "./Graphic.module.css";
 
 interface GraphicFrameProps {
@@ -12,16 +13,23 @@ interface GraphicFrameProps {
   readonly busy: boolean;
   readonly fault: FaultData | null;
   readonly onRetry: () => void;
+  /** Ends the reading. */
+  readonly onStop: () => void;
   /** What has to be known of the picture. */
   readonly note: string | null;
-  /** Whether there is nothing that could be drawn. */
-  readonly empty?: boolean;
+  /** Why there is nothing that could be drawn; null where there is something. */
+  readonly nothing?: string | null;
   /** What can be said of it in numbers. */
   readonly facts?: ReactNode;
+  /** Whether there is a picture, of whatever. */
+  readonly drawn: boolean;
   /** Whether the picture is that of what was asked for last. */
   readonly settled: boolean;
   readonly children: ReactNode;
 }
+
+/** Reading that takes longer than this is said in words, and can be stopped. */
+const SLOW = 1000;
 
 /** What the graphic views share: a toolbar, a bar while they read, what went wrong, a note. */
 export function GraphicFrame({
@@ -31,16 +39,20 @@ export function GraphicFrame({
   busy,
   fault,
   onRetry,
+  onStop,
   note,
-  empty = false,
+  nothing = null,
   facts,
+  drawn,
   settled,
   children,
 }: GraphicFrameProps) {
+  const slow = useLasting(busy, SLOW);
+  const stopped = fault?.code === "aborted";
   return (
     <div className={styles.frame} aria-busy={!settled && !fault} data-testid="graphic">
       {tools && createPortal(toolbar, tools)}
-      {fault && (
+      {fault && !stopped && (
         <div className={styles.fault}>
           <FaultNote fault={fault} title="This could not be drawn">
             <button type="button" className="button" data-small onClick={onRetry}>
@@ -52,8 +64,14 @@ export function GraphicFrame({
       <div className={styles.stage}>
         <div className={styles.bar} data-busy={busy || undefined} />
         {children}
-        {empty && settled && (
-          <p className={styles.nothing}>No numbers to draw: all of these values are nan or missing.</p>
+        {nothing !== null && settled && <p className={styles.nothing}>{nothing}</p>}
+        {(slow || stopped) && (
+          <p className={styles.reading} role="status">
+            {stopped ? "Reading was stopped." : "Reading…"} {drawn && "The picture is not up to date."}
+            <button type="button" className="button" data-small onClick={stopped ? onRetry : onStop}>
+              {stopped ? "Read again" : "Stop"}
+            </button>
+          </p>
         )}
       </div>
       <div className={styles.foot}>

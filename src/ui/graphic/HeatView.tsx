@@ -14,6 +14,7 @@ import { planeValue } from "./heatPaint.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
 import { unitsOf } from "./lineAxis.ts";
+import { nothingOf } from "./nothingOf.ts";
 import { pictureTitle } from "./pictureTitle.ts";
 import { planeCode } from "./planeCode.ts";
 import type { PlaneLink } from "./planeLink.ts";
@@ -57,7 +58,14 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
   const reading = useMemo(() => heatReading(source.dtype), [source.dtype]);
   const ahead = useUpcoming(view, shape);
   const theme = useThemeName();
-  const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
+  const { overview, detail, settled, busy, fault, retry, stop } = usePlanes(
+    source,
+    reading,
+    extent,
+    window,
+    pixels,
+    ahead,
+  );
   useTellSettled(source, settled, fault !== null, link?.onSettled);
 
   const { range, limits, table, layers, counts } = useHeatLook(overview, detail, link);
@@ -89,6 +97,10 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
     [box, beside, width, table, scale, limits, counts, labels],
   );
 
+  const nothing = useMemo(() => overview && nothingOf(overview.data, scale === "log"), [overview, scale]);
+  // Where no value has a colour, the bar would be one of no values.
+  const shownBar = nothing === null ? bar : null;
+
   useOfferPicture(
     settled && scene && limits
       ? {
@@ -96,7 +108,7 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
           paint: async (scale, theme) =>
             framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) => {
               drawHeat(context, { ...scene, probe: null });
-              drawColourBar(context, bar);
+              if (shownBar) drawColourBar(context, shownBar);
             }),
           python: async () => {
             const { colours, inverted } = useSettings.getState().looks;
@@ -136,18 +148,20 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
       busy={busy}
       fault={fault}
       onRetry={retry}
+      onStop={stop}
       note={overview && pictureNote(detail ?? overview)}
-      empty={range?.count === 0}
+      nothing={nothing}
       facts={
         (statistics || part) && <StatisticsLine source={source} window={part ?? window} of={part ? "part" : "shown"} />
       }
+      drawn={overview !== null}
       settled={settled && axes !== null}
     >
       <div ref={space} className={styles.space}>
         {width > 0 && overview && limits && axes && scene && (
           <HeatCanvas
             scene={scene}
-            bar={bar}
+            bar={shownBar}
             extent={extent}
             theme={theme}
             label={heatLabel(extent, range, overview) + axesLabel(axes)}

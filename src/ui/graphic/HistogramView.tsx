@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
 import { groupedCount } from "../../core/numberText.ts";
 import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
-import { readHistogram } from "../../state/readHistogram.ts";
+import { type Histogram, readHistogram } from "../../state/readHistogram.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useSize } from "../parts/useSize.ts";
@@ -13,6 +13,7 @@ import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { histogramCode } from "./histogramCode.ts";
 import { valueTitle } from "./lineAxis.ts";
+import { NO_NUMBERS } from "./nothingOf.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { pictureTitle } from "./pictureTitle.ts";
 import { Readout } from "./Readout.tsx";
@@ -34,7 +35,7 @@ export function HistogramView({ source, labels, tools }: HistogramViewProps) {
   const { logCounts } = useSettings((state) => state.looks);
   const version = useTiles((state) => state.generation);
   const key = `${drawnKey(source)} ${version}`;
-  const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readHistogram(source, signal));
+  const { value, of, busy, fault, retry, stop } = useDrawn(key, (signal) => readHistogram(source, signal));
   useTellSettled(source, of === key, fault !== null);
   const theme = useThemeName();
   const space = useRef<HTMLDivElement>(null);
@@ -74,7 +75,6 @@ export function HistogramView({ source, labels, tools }: HistogramViewProps) {
       <PictureMenu />
     </>
   );
-  const note = value && value.stride > 1 ? `Counted in a sample: one of ${groupedCount(value.stride)} values.` : null;
   return (
     <GraphicFrame
       tools={tools}
@@ -89,8 +89,10 @@ export function HistogramView({ source, labels, tools }: HistogramViewProps) {
       busy={busy}
       fault={fault}
       onRetry={retry}
-      note={note}
-      empty={value?.counts.every((count) => count === 0) === true}
+      onStop={stop}
+      note={value && histogramNote(value)}
+      nothing={value?.counts.every((count) => count === 0) ? NO_NUMBERS : null}
+      drawn={value !== null}
       settled={of === key}
     >
       <div ref={space} className={styles.space}>
@@ -98,4 +100,15 @@ export function HistogramView({ source, labels, tools }: HistogramViewProps) {
       </div>
     </GraphicFrame>
   );
+}
+
+/** What has to be known of the bars; null where all values are in them. */
+function histogramNote({ stride, elements, counts }: Histogram): string | null {
+  const counted = counts.reduce((sum, count) => sum + count, 0);
+  const sample = stride > 1 ? `Counted in a sample: one of ${groupedCount(stride)} values.` : "";
+  const left =
+    counted > 0 && counted < elements
+      ? `${groupedCount(elements - counted)} of ${groupedCount(elements)} values are infinite, nan or missing: in no bar.`
+      : "";
+  return [sample, left].filter((part) => part !== "").join(" ") || null;
 }

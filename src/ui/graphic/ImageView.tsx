@@ -54,7 +54,14 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
     [layout],
   );
   const ahead = useUpcoming(view, shape);
-  const { overview, detail, settled, busy, fault, retry } = usePlanes(source, reading, extent, window, pixels, ahead);
+  const { overview, detail, settled, busy, fault, retry, stop } = usePlanes(
+    source,
+    reading,
+    extent,
+    window,
+    pixels,
+    ahead,
+  );
   useTellSettled(source, settled, fault !== null);
   const layers = useMemo(
     () => [overview, detail].filter((picture) => picture !== null).map(pictureLayer),
@@ -98,7 +105,9 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
       busy={busy}
       fault={fault}
       onRetry={retry}
+      onStop={stop}
       note={overview && pictureNote(detail ?? overview)}
+      drawn={overview !== null}
       settled={settled && axes !== null}
     >
       <div ref={space} className={styles.space}>

@@ -3,8 +3,8 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import styles from "./Graphic.module.css";
 import type { LineAxis } from "./lineAxis.ts";
-import type { Points } from "./lineData.ts";
-import { tickText } from "./ticks.ts";
+import { marksPoints, type Points } from "./lineData.ts";
+import { tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
 /** What is drawn. */
@@ -38,6 +38,8 @@ export interface LinePlotProps extends LinePlotData {
 }
 
 export const SERIES = 8;
+/** Pixels that a character beside an axis is wide. */
+const CHARACTER = 7.3;
 
 /** The lines themselves. The plot is made anew only where it has other lines, another scale or other colours. */
 export function LinePlot(props: LinePlotProps) {
@@ -159,18 +161,17 @@ function optionsOf(
         // Room for the numbers of a billion rows, and for dates.
         space: (xAxis?.steps ? 150 : 96) * factor,
         ...(xAxis?.steps && { incrs: [...xAxis.steps] }),
-        values: (_, ticks) =>
-          ticks.map((tick) => {
-            if (tick === null) return "";
-            if (latest.current.xAxis) return latest.current.xAxis.text(tick);
-            return Number.isInteger(tick) ? latest.current.xName(tick) : "";
-          }),
+        values: (_, ticks) => {
+          const { xAxis: axis, xName } = latest.current;
+          if (axis) return axis.steps ? marked(ticks, (all) => all.map(axis.text)) : marked(ticks, tickTexts);
+          return marked(ticks, (all) => all.map((tick) => (Number.isInteger(tick) ? xName(tick) : "")));
+        },
       },
       {
         ...axis,
-        size: 64,
+        size: (_, texts) => Math.max(64, 14 + CHARACTER * longestOf(texts)) * factor,
         ...titled(yTitle),
-        values: (_, ticks) => ticks.map((tick) => (tick === null ? "" : tickText(tick))),
+        values: (_, ticks) => marked(ticks, tickTexts),
       },
     ],
     series: [
@@ -180,7 +181,8 @@ function optionsOf(
         width: 1.25 * factor,
         show: !hidden.has(i),
         points: {
-          show: (u: uPlot) => fewPoints(u, factor),
+          show: (u: uPlot, _: number, first: number, last: number) =>
+            marksPoints(last - first, u.bbox.width / uPlot.pxRatio / factor),
           size: 5 * factor,
           fill: () => token(`--series-${(i % SERIES) + 1}`),
         },
@@ -205,10 +207,19 @@ function optionsOf(
   };
 }
 
-/** Single points are marked where there is room for them. */
-function fewPoints(u: uPlot, factor: number): boolean {
-  const { min = 0, max = 0 } = u.scales.x ?? {};
-  return (max ?? 0) - (min ?? 0) < u.bbox.width / factor / 16;
+/** What stands at the marks of an axis; a mark that is none (null, of logarithms) has no text. */
+function marked(
+  ticks: readonly (number | null)[],
+  textsOf: (values: readonly number[]) => readonly string[],
+): string[] {
+  const texts = textsOf(ticks.filter((tick) => tick !== null));
+  let next = 0;
+  return ticks.map((tick) => (tick === null ? "" : (texts[next++] ?? "")));
+}
+
+/** Characters of the longest of texts that may not be there yet. */
+function longestOf(texts: readonly string[] | null): number {
+  return Math.max(0, ...(texts ?? []).map((text) => text.length));
 }
 
 /** Bars from value less error to value plus error, as far as they are on screen. */

@@ -4,6 +4,7 @@ import { baseName } from "../../core/path.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
 import { datasetIndex, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
+import { chosenLines, type LineChoice } from "../../state/lineChoice.ts";
 import { positionOfValue, valueAtPosition } from "../../state/readCoordinate.ts";
 import { lineLength } from "../../state/readLine.ts";
 import { useSettings } from "../../state/settings.ts";
@@ -18,11 +19,10 @@ import { LineLegend } from "./LineLegend.tsx";
 import { LinePlot, SERIES } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
 import { lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
-import { chosenLines, type LineChoice } from "./lineChoice.ts";
 import { lineCode } from "./lineCode.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
 import { lineTitle, paintLinePicture } from "./linePicture.ts";
-import { hoverWords, isEmpty, lineLabel, lineNote } from "./lineWords.ts";
+import { hoverWords, lineLabel, lineNote, nothingOfLines } from "./lineWords.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { Readout } from "./Readout.tsx";
 import { Select } from "./Select.tsx";
@@ -95,7 +95,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
   const read = readRange(range, length);
   const [from, to] = read;
   const points = width > 0 ? Math.max(200, Math.ceil(width * 2)) : 0;
-  const { value, settled, busy, fault, retry } = useLines(requests, read, points, zoom ? 60 : 0);
+  const { value, settled, busy, fault, retry, stop } = useLines(requests, read, points, zoom ? 60 : 0);
   const axisValues = useAxisValues(path, x, along, read, points);
   useTellSettled(dataset, settled, fault !== null);
   const lines = value?.lines ?? [];
@@ -238,8 +238,10 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
       busy={busy}
       fault={fault}
       onRetry={retry}
+      onStop={stop}
       note={unordered ?? lineNote(lines)}
-      empty={lines.length > 0 && lines.every(isEmpty)}
+      nothing={nothingOfLines(lines, logLine)}
+      drawn={lines.length > 0}
       settled={settled && axisValues !== undefined}
     >
       <div

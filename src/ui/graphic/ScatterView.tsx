@@ -7,6 +7,7 @@ import { exactText } from "../../core/valueText.ts";
 import { datasetIndex, type Rect, tableShape } from "../../state/datasetView.ts";
 import { type DrawnSource, drawnKey } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
+import type { LineChoice } from "../../state/lineChoice.ts";
 import { readScatter, type ScatterPoints } from "../../state/readScatter.ts";
 import { useSettings } from "../../state/settings.ts";
 import { axisCandidates, coordinateName } from "../../state/siblings.ts";
@@ -20,7 +21,6 @@ import { GraphicFrame } from "./GraphicFrame.tsx";
 import { isWhole, panned, wholeWindow } from "./heatWindow.ts";
 import { LineButtons } from "./LineButtons.tsx";
 import { sourceName, unitsOf, valueTitle } from "./lineAxis.ts";
-import type { LineChoice } from "./lineChoice.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { PlaneCanvas } from "./PlaneCanvas.tsx";
 import { pictureTitle } from "./pictureTitle.ts";
@@ -76,7 +76,7 @@ export function ScatterView({
   const colour = choice.points?.colour ?? null;
   const generation = useTiles((state) => state.generation);
   const key = `scatter ${drawnKey(source)} ${x} ${colour} ${generation}`;
-  const { value, of, busy, fault, retry } = useDrawn(key, (signal) => readScatter(source, x, colour, signal), {
+  const { value, of, busy, fault, retry, stop } = useDrawn(key, (signal) => readScatter(source, x, colour, signal), {
     bytesOf,
   });
   const settled = of === key;
@@ -204,6 +204,8 @@ export function ScatterView({
       busy={busy}
       fault={fault}
       onRetry={retry}
+      onStop={stop}
+      drawn={value !== null}
       note={value && value.stride > 1 ? `Sample: one of ${groupedCount(value.stride)} points.` : null}
       settled={settled}
     >

@@ -2,7 +2,7 @@ import type { Scale } from "../../state/viewKinds.ts";
 import { SHADES } from "./colourMaps.ts";
 import { type Limits, placing, valueAt } from "./colourScale.ts";
 import type { Box } from "./heatWindow.ts";
-import { logTicks, niceTicks, tickText } from "./ticks.ts";
+import { logTicks, niceTicks, tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
 export interface ColourBarScene {
@@ -49,10 +49,27 @@ export function barCounts(values: Float64Array, scale: Scale, limits: Limits): n
 }
 
 export function barTicks(scale: Scale, limits: Limits, count: number): number[] {
-  if (scale === "linear") return niceTicks(limits[0], limits[1], count);
+  if (scale === "linear") {
+    const ticks = niceTicks(limits[0], limits[1], count);
+    // A single mark says nothing of the scale.
+    return ticks.length < 2 ? niceTicks(limits[0], limits[1], count * 2) : ticks;
+  }
   if (scale === "log") return logTicks(limits[0], limits[1], count);
   // Between its ends a symmetric logarithm has no round numbers at round places.
   return [0, 0.25, 0.5, 0.75, 1].map((place) => Number(valueAt(scale, limits, place).toPrecision(2)));
+}
+
+/** Characters that there is room for beside a bar. */
+const LONGEST = 8;
+
+/** The marks of a bar; where they would be too long, they say how much more they are than `base`. */
+export function barTexts(ticks: readonly number[]): { readonly base: string; readonly texts: readonly string[] } {
+  const texts = tickTexts(ticks);
+  const [base = ""] = texts;
+  if (texts.every((text) => text.length <= LONGEST)) return { base: "", texts };
+  const [first = 0] = ticks;
+  const more = ticks.map((tick) => Number((tick - first).toPrecision(6)));
+  return { base, texts: tickTexts(more).map((text) => `+${text}`) };
 }
 
 export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBarScene): void {
@@ -72,15 +89,17 @@ export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBa
   context.strokeStyle = token("--border");
   context.textAlign = "center";
   context.textBaseline = "bottom";
-  context.fillText(scene.units, bar.x + bar.width / 2, bar.y - 3);
+  const ticks = barTicks(scene.scale, scene.limits, Math.max(2, bar.height / 60));
+  const { base, texts } = barTexts(ticks);
+  context.fillText([base, scene.units].filter((part) => part !== "").join(" "), bar.x + bar.width / 2, bar.y - 3);
   context.textAlign = "left";
   context.textBaseline = "middle";
   const place = placing(scene.scale, scene.limits);
   context.beginPath();
-  for (const tick of barTicks(scene.scale, scene.limits, Math.max(2, bar.height / 60))) {
+  for (const [i, tick] of ticks.entries()) {
     const y = bar.y + bar.height * (1 - place(tick));
     if (!(y >= bar.y - 1 && y <= bar.y + bar.height + 1)) continue;
-    context.fillText(tickText(tick), bar.x + bar.width + 9, y);
+    context.fillText(texts[i] ?? "", bar.x + bar.width + 9, y);
     context.moveTo(bar.x + bar.width + 1, Math.round(y) + 0.5);
     context.lineTo(bar.x + bar.width + 5, Math.round(y) + 0.5);
   }

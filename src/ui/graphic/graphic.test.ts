@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { barTexts, barTicks } from "./colourBar.ts";
 import { fittedBox, panned, showing, wholeWindow, zoomed } from "./heatWindow.ts";
-import { parseRows, pointsOf, readRange, zoomedRange } from "./lineData.ts";
+import { marksPoints, parseRows, pointsOf, readRange, zoomedRange } from "./lineData.ts";
 import { profileOf } from "./profiles.ts";
-import { logTicks, niceTicks, tickText } from "./ticks.ts";
+import { logTicks, niceTicks, tickText, tickTexts } from "./ticks.ts";
 
 describe("ticks", () => {
   test("are round", () => {
@@ -21,6 +22,29 @@ describe("ticks", () => {
       "2e-5",
       "-300",
     ]);
+  });
+
+  test("have as many digits as it takes to tell them apart", () => {
+    expect(tickTexts([0, 0.5, 1])).toEqual(["0", "0.5", "1"]);
+    expect(tickTexts([1e9, 1e9 + 0.05, 1e9 + 0.1])).toEqual(["1000000000", "1000000000.05", "1000000000.1"]);
+    expect(tickTexts([2459000.5, 2459000.6])).toEqual(["2.4590005e6", "2.4590006e6"]);
+    expect(tickTexts([1 - 1e-12, 1])).toEqual(["0.999999999999", "1"]);
+    expect(tickTexts([3, 3])).toEqual(["3", "3"]);
+  });
+
+  test("of large numbers close to each other are those of their places", () => {
+    const ticks = niceTicks(1e9, 1e9 + 4e-4, 4);
+    expect(ticks.map((tick) => Math.round((tick - 1e9) * 1e5))).toEqual([0, 10, 20, 30, 40]);
+  });
+
+  test("of a colour bar are two at least, and what is too long says how much more it is than the first", () => {
+    expect(barTicks("linear", [-9.9e-8, 9.9e-8], 2)).toEqual([-5e-8, 0, 5e-8]);
+    expect(barTexts([0, 0.5])).toEqual({ base: "", texts: ["0", "0.5"] });
+    expect(barTexts([1e9, 1e9 + 0.05])).toEqual({ base: "1000000000", texts: ["+0", "+0.05"] });
+  });
+
+  test("points of a line are marked where there is room, whatever the axis counts", () => {
+    expect([marksPoints(49, 800), marksPoints(50, 800), marksPoints(1999, 800)]).toEqual([true, false, false]);
   });
 });
 

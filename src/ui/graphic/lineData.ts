@@ -61,6 +61,14 @@ function heightsOf(line: Line, positive: boolean): (number | null)[] {
   });
 }
 
+/** Pixels from point to point from which on each is marked. */
+const APART = 16;
+
+/** Whether the points that a line leads through are marked: where `steps` of them, in so many pixels, leave room. */
+export function marksPoints(steps: number, pixels: number): boolean {
+  return steps * APART < pixels;
+}
+
 /** The part of a line that is looked at, made smaller or larger around a point. */
 export function zoomedRange(
   [from, to]: readonly [number, number],

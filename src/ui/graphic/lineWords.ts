@@ -1,5 +1,6 @@
 import { briefNumber, groupedCount } from "../../core/numberText.ts";
 import type { Line } from "../../state/readLine.ts";
+import { nothingOf } from "./nothingOf.ts";
 
 /** The picture in words. */
 export function lineLabel(lines: readonly Line[], length: number): string {
@@ -45,9 +46,10 @@ export function lineNote([line]: readonly Line[]): string | null {
     : `Smallest and largest of each ${count} values. Zoom in for more.`;
 }
 
-/** Whether a line has no number at all. */
-export function isEmpty({ low }: Line): boolean {
-  return low.every(Number.isNaN);
+/** Why none of some lines can be drawn; null where one can, and where there are none. */
+export function nothingOfLines(lines: readonly Line[], log: boolean): string | null {
+  const words = lines.map(({ low, high }) => nothingOf(low, log) && nothingOf(high, log));
+  return words.every((each) => each !== null) ? (words[0] ?? null) : null;
 }
 
 /** Bytes that lines take in memory. */

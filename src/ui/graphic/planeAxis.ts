@@ -1,7 +1,7 @@
 import { timeAxis } from "../../core/cfTime.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { type CellScale, numberAt, positionOfNumber } from "./cellScale.ts";
-import { niceTicks, tickText } from "./ticks.ts";
+import { niceTicks, tickTexts } from "./ticks.ts";
 
 /** A mark of an axis. */
 export interface Tick {
@@ -67,10 +67,9 @@ export function evenTicks(
   count: number,
   most: number = count * 2,
 ): Tick[] {
-  return roundMarks(first + from * step, first + (to - 1) * step, count, most).map((value) => ({
-    at: (value - first) / step + 0.5,
-    text: tickText(value),
-  }));
+  const marks = roundMarks(first + from * step, first + (to - 1) * step, count, most);
+  const texts = tickTexts(marks);
+  return marks.map((value, i) => ({ at: (value - first) / step + 0.5, text: texts[i] ?? "" }));
 }
 
 /** The same for uneven steps; `marks` are the numbers that are marked in place of round ones. */
@@ -79,14 +78,13 @@ export function unevenTicks(
   from: number,
   to: number,
   count: number,
-  text: (value: number) => string = tickText,
+  textsOf: (values: readonly number[]) => readonly string[] = tickTexts,
   marks: (low: number, high: number) => readonly number[] = (low, high) => roundMarks(low, high, count),
 ): Tick[] {
   const ends = [numberAt(cells, from), numberAt(cells, to)];
-  return marks(Math.min(...ends), Math.max(...ends)).map((value) => ({
-    at: positionOfNumber(cells, value),
-    text: text(value),
-  }));
+  const values = marks(Math.min(...ends), Math.max(...ends));
+  const texts = textsOf(values);
+  return values.map((value, i) => ({ at: positionOfNumber(cells, value), text: texts[i] ?? "" }));
 }
 
 function roundMarks(one: number, other: number, count: number, most = count * 2): number[] {

@@ -11,7 +11,7 @@ export function niceTicks(low: number, high: number, count: number, whole = fals
   return Array.from({ length: Math.max(0, Math.min(last - first + 1, 200)) }, (_, i) => {
     const tick = (first + i) * step;
     // 0.30000000000000004 is 0.3.
-    return Number(tick.toPrecision(12));
+    return Number(tick.toPrecision(DIGITS));
   });
 }
 
@@ -24,10 +24,29 @@ export function logTicks(low: number, high: number, count: number): number[] {
   return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + i * every));
 }
 
-/** A tick as short as its neighbours allow. */
+/** Digits that a mark usually has at the most, and digits that a double surely has. */
+const USUAL = 8;
+const DIGITS = 15;
+
+/** A number beside an axis. */
 export function tickText(value: number): string {
+  return textIn(value, USUAL);
+}
+
+function textIn(value: number, digits: number): string {
   if (value === 0) return "0";
   const magnitude = Math.abs(value);
-  const short = Number(value.toPrecision(8));
-  return magnitude >= 1e6 || magnitude < 1e-4 ? short.toExponential().replace("e+", "e") : String(short);
+  const short = Number(value.toPrecision(digits));
+  // Digits that tell large numbers apart are read better without an exponent.
+  const plain = magnitude >= 1e-4 && magnitude < (digits > USUAL ? 10 ** DIGITS : 1e6);
+  return plain ? String(short) : short.toExponential().replace("e+", "e");
+}
+
+/** The marks of an axis: as short as they may be, and with as many digits as it takes to tell them apart. */
+export function tickTexts(values: readonly number[]): string[] {
+  const distinct = new Set(values).size;
+  for (let digits = USUAL; ; digits++) {
+    const texts = values.map((value) => textIn(value, digits));
+    if (digits === DIGITS || new Set(texts).size === distinct) return texts;
+  }
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { abortFault } from "../../core/abort.ts";
 import { type FaultData, faultData, isFault } from "../../core/fault.ts";
 import { type Ahead, comingDrawing, keepDrawing, keptDrawing, readAhead } from "./drawnCache.ts";
 
@@ -9,6 +10,8 @@ interface Drawn<T> {
   readonly busy: boolean;
   readonly fault: FaultData | null;
   readonly retry: () => void;
+  /** Ends the request: until it is tried again, its fault is `aborted`. */
+  readonly stop: () => void;
 }
 
 interface DrawnOptions<T> {
@@ -35,6 +38,7 @@ export function useDrawn<T extends object>(
   const [failed, setFailed] = useState<{ readonly fault: FaultData; readonly of: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const running = useRef<AbortController | null>(null);
   const latest = useRef({ load, bytesOf, ahead });
   latest.current = { load, bytesOf, ahead };
   const kept = key === null ? undefined : keptDrawing<T>(key);
@@ -49,6 +53,7 @@ export function useDrawn<T extends object>(
       return undefined;
     }
     const controller = new AbortController();
+    running.current = controller;
     const late = setTimeout(() => setBusy(true), delay + PATIENCE);
     const work = async () => {
       try {
@@ -89,6 +94,11 @@ export function useDrawn<T extends object>(
     setFailed(null);
     setAttempt((count) => count + 1);
   }, []);
+  const stop = useCallback(() => {
+    running.current?.abort();
+    setBusy(false);
+    if (key !== null) setFailed({ fault: faultData(abortFault()), of: key });
+  }, [key]);
   const fault = failed?.of === key ? failed.fault : null;
-  return { value: kept ?? found?.value ?? null, of, busy, fault, retry };
+  return { value: kept ?? found?.value ?? null, of, busy, fault, retry, stop };
 }

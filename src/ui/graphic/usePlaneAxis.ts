@@ -135,7 +135,7 @@ function stepsOf({ values }: CoordinateInfo, range: AxisRange, pixels: boolean) 
 
 function dateTicks(cells: CellScale, time: TimeAxis, start: number, stop: number, count: number) {
   const marks = (low: number, high: number) => dateMarks(timeSteps(time), low, high, count);
-  return unevenTicks(cells, start, stop, count, (value) => timeText(value, time), marks);
+  return unevenTicks(cells, start, stop, count, (values) => values.map((value) => timeText(value, time)), marks);
 }
 
 /** Places are called by their indices. */

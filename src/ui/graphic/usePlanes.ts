@@ -84,6 +84,7 @@ export function usePlanes<P>(
     busy: overview.busy || detail.busy,
     fault: overview.fault ?? detail.fault,
     retry: overview.fault ? overview.retry : detail.retry,
+    stop: overview.busy ? overview.stop : detail.stop,
   };
 }
 

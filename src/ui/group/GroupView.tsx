@@ -5,6 +5,7 @@ import { useGroupView } from "../../state/groupView.ts";
 import type { NaturalView } from "../../state/naturalView.ts";
 import { Segments } from "../graphic/Segments.tsx";
 import { NaturalBody } from "../lazyParts.ts";
+import { Waiting } from "../parts/Waiting.tsx";
 import { GroupTable } from "../preview/GroupTable.tsx";
 import { MappedNote } from "../tree/MappedNote.tsx";
 import styles from "./Group.module.css";
@@ -27,7 +28,7 @@ export function GroupView({ info }: { readonly info: NodeInfo }) {
   const chosen = useGroupView((state) => state.natural);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const awaited = info.memberDims !== undefined || joinsMembers(info) || mappedClassOf(info)?.view === "graph";
-  if (view === undefined && awaited) return <div className={styles.group} aria-busy />;
+  if (view === undefined && awaited) return <Waiting />;
   if (!view) {
     return (
       <>

@@ -6,6 +6,7 @@ import { mainVariable, type NaturalView, readVariables } from "../../state/natur
 import { readFrame } from "../../state/readFrame.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useDrawn } from "../graphic/useDrawn.ts";
+import { Waiting } from "../parts/Waiting.tsx";
 import { ReadFault } from "../preview/ReadFault.tsx";
 import { FrameTable } from "./FrameTable.tsx";
 import { GraphView } from "./GraphView.tsx";
@@ -75,6 +76,6 @@ function useOfGroup<T extends object>(what: string, load: (signal: AbortSignal) 
 }
 
 function Unread({ fault, retry }: Pick<ReturnType<typeof useOfGroup>, "fault" | "retry">) {
-  if (!fault) return <div className={styles.group} aria-busy />;
+  if (!fault) return <Waiting />;
   return <ReadFault className={styles.line} fault={fault} title="This view could not be read" onRetry={retry} />;
 }

@@ -2,10 +2,10 @@ import { type KeyboardEvent, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { comparedSource, isCompared } from "../../state/compare.ts";
 import { defaultView } from "../../state/datasetView.ts";
+import { useLineChoices } from "../../state/lineChoice.ts";
 import type { PlotView } from "../../state/naturalView.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useShownPicture } from "../../state/shownPicture.ts";
-import type { LineChoice } from "../graphic/lineChoice.ts";
 import { ScatterView } from "../graphic/ScatterView.tsx";
 import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { useDrawnInstead } from "../preview/useDrawnInstead.ts";
@@ -21,7 +21,8 @@ type PointsViewProps = Pick<PlotView, "title" | "signal" | "firstOf"> & {
 
 /** A signal as the colours of points, whose places are its axes. */
 export function PointsView({ title, signal, firstOf, points: { x, y }, slot }: PointsViewProps) {
-  const [choice, setChoice] = useState<LineChoice>({ x: x.path, points: { colour: signal.path } });
+  const usual = useMemo(() => ({ x: x.path, points: { colour: signal.path } }), [x, signal]);
+  const choice = useLineChoices((state) => state.choices.get(signal.path));
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const source = useMemo(() => (isCompared(y) ? comparedSource(y, defaultView(y.shape, y.dtype)) : null), [y]);
   useDrawnInstead(signal);
@@ -43,8 +44,8 @@ export function PointsView({ title, signal, firstOf, points: { x, y }, slot }: P
           pictureOf={signal.path}
           source={source}
           labels={y}
-          choice={choice}
-          onChoice={setChoice}
+          choice={{ ...usual, ...choice }}
+          onChoice={(next) => useLineChoices.getState().choose(signal.path, next)}
           tools={tools}
         />
       )}

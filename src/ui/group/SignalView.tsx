@@ -1,7 +1,8 @@
-import { useState } from "react";
 import { createPortal } from "react-dom";
 import { visibleName } from "../../core/plainText.ts";
 import { isCompared } from "../../state/compare.ts";
+import { isLineSlice } from "../../state/defaultSlice.ts";
+import { useGroupView } from "../../state/groupView.ts";
 import type { PlotView } from "../../state/naturalView.ts";
 import { Select } from "../graphic/Select.tsx";
 import { DatasetBody } from "../preview/DatasetBody.tsx";
@@ -10,7 +11,7 @@ import { useDrawnInstead } from "../preview/useDrawnInstead.ts";
 import styles from "./Group.module.css";
 import { PlotWords } from "./PlotWords.tsx";
 
-type SignalViewProps = Pick<PlotView, "title" | "signal" | "auxiliary" | "firstOf"> & {
+type SignalViewProps = Pick<PlotView, "title" | "signal" | "auxiliary" | "slice" | "firstOf"> & {
   /** Where what is said of it belongs. */
   readonly slot: HTMLElement | null;
 };
@@ -18,10 +19,11 @@ type SignalViewProps = Pick<PlotView, "title" | "signal" | "auxiliary" | "firstO
 const ALL = "";
 
 /** The signal of a group over its axes; further ones are lines in the same plot, or are chosen. */
-export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalViewProps) {
+export function SignalView({ title, signal, auxiliary, slice, firstOf, slot }: SignalViewProps) {
   const signals = [signal, ...auxiliary];
   const together = signal.shape?.length === 1 && auxiliary.length > 0;
-  const [chosen, setChosen] = useState<string>(together ? ALL : signal.path);
+  const wanted = useGroupView((state) => state.signal);
+  const chosen = signals.some(({ path }) => path === wanted) ? wanted : together ? ALL : signal.path;
   const shown = signals.find(({ path }) => path === chosen) ?? signal;
   useDrawnInstead(shown);
   const others =
@@ -31,12 +33,12 @@ export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalVi
       {auxiliary.length > 0 && (
         <Select
           label="Signal"
-          value={chosen}
+          value={chosen ?? ALL}
           options={[
             ...(together ? [[ALL, "All signals"] as const] : []),
             ...signals.map(({ path, name }) => [path, visibleName(name)] as const),
           ]}
-          onChange={setChosen}
+          onChange={(next) => useGroupView.setState({ signal: next === ALL ? null : next })}
         />
       )}
       <PlotWords
@@ -50,7 +52,7 @@ export function SignalView({ title, signal, auxiliary, firstOf, slot }: SignalVi
     <div className={styles.group}>
       {slot && createPortal(said, slot)}
       <ShownDataset value={shown}>
-        <DatasetBody info={shown} others={others} />
+        <DatasetBody info={shown} others={others} line={slice !== null && isLineSlice(slice)} />
       </ShownDataset>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { NodeInfo } from "../../core/node.ts";
+import { beginWithSlice } from "../../state/defaultSlice.ts";
 import { type NaturalView, readNaturalView } from "../../state/naturalView.ts";
 
 /** The view that a group as a whole has; null where it has none, undefined as long as that is not known. */
@@ -8,7 +9,11 @@ export function useNaturalView(info: NodeInfo): NaturalView | null | undefined {
   useEffect(() => {
     const controller = new AbortController();
     readNaturalView(info, controller.signal).then(
-      (view) => !controller.signal.aborted && setFound(view),
+      (view) => {
+        if (controller.signal.aborted) return;
+        if (view?.kind === "plot" && view.slice) beginWithSlice(view.slice, [view.signal, ...view.auxiliary]);
+        setFound(view);
+      },
       // A group that cannot be understood is still a list of its members.
       () => !controller.signal.aborted && setFound(null),
     );

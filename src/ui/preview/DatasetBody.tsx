@@ -10,10 +10,12 @@ interface DatasetBodyProps {
   readonly info: NodeInfo;
   /** Further data of one axis, drawn as lines in the same plot. */
   readonly others?: readonly ComparedInfo[];
+  /** Whether what is shown first is a line. */
+  readonly line?: boolean;
 }
 
 /** The values of a dataset, or why there are none to be seen. */
-export function DatasetBody({ info, others }: DatasetBodyProps) {
+export function DatasetBody({ info, others, line = false }: DatasetBodyProps) {
   const { path, shape, dtype } = info;
   if (!dtype) {
     return (
@@ -38,7 +40,7 @@ export function DatasetBody({ info, others }: DatasetBodyProps) {
       attributes={info.attributes}
       fillValue={info.fillValue}
       others={others}
-      mapped={mappedClassOf(info)?.view}
+      mapped={line ? "line" : mappedClassOf(info)?.view}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DType } from "../../core/dtype.ts";
-import type { MappedView } from "../../core/mappedType.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import type { Value } from "../../core/value.ts";
@@ -8,12 +7,12 @@ import { type ComparedInfo, comparedSource } from "../../state/compare.ts";
 import { shownPart } from "../../state/complexPart.ts";
 import { runsDown } from "../../state/datasetView.ts";
 import { decodedValues } from "../../state/decodedValues.ts";
+import { type LineChoice, useLineChoices } from "../../state/lineChoice.ts";
 import { missingValues } from "../../state/missingValues.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useShownPicture } from "../../state/shownPicture.ts";
-import { VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
+import { type FirstView, VIEW_KINDS, type ViewKind } from "../../state/viewKinds.ts";
 import { DecodeSwitch } from "../graphic/DecodeSwitch.tsx";
-import type { LineChoice } from "../graphic/lineChoice.ts";
 import { PartSelect } from "../graphic/PartSelect.tsx";
 import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { ViewSwitcher } from "../graphic/ViewSwitcher.tsx";
@@ -40,11 +39,12 @@ interface DatasetPaneProps {
   readonly fillValue: Value | undefined;
   /** Further data of one axis, drawn as lines in the same plot. */
   readonly others?: readonly ComparedInfo[] | undefined;
-  /** The view that its mapped type asks for. */
-  readonly mapped: MappedView | undefined;
+  /** The view that its mapped type asks for, or where it is shown. */
+  readonly mapped: FirstView | undefined;
 }
 
 const NONE: readonly ComparedInfo[] = [];
+const USUAL_LINES: LineChoice = {};
 
 /** Lines that are drawn of the rows selected in the table. */
 const MOST_LINES = 8;
@@ -56,7 +56,13 @@ export function DatasetPane(props: DatasetPaneProps) {
   const { kinds, kind, setKind, view, setView, picture, stepped } = shown;
   const looks = useSettings((state) => state.looks);
   const [tools, setTools] = useState<HTMLElement | null>(null);
-  const [lines, setLines] = useState<LineChoice>({});
+  const chosen = useLineChoices((state) => state.choices.get(path)) ?? USUAL_LINES;
+  const [selected, setSelected] = useState<readonly number[] | null>(null);
+  const lines = useMemo(() => (selected ? { rows: selected } : chosen), [selected, chosen]);
+  const setLines = (next: LineChoice) => {
+    setSelected(null);
+    useLineChoices.getState().choose(path, next);
+  };
   const labels = useDatasetInfo(path);
   const encoding = labels?.encoding;
   const decoding = looks.decoded ? encoding : undefined;
@@ -126,7 +132,7 @@ export function DatasetPane(props: DatasetPaneProps) {
             tools={tools}
             onRows={(first, last) => {
               const rows = Array.from({ length: Math.min(MOST_LINES, last - first + 1) }, (_, i) => first + i);
-              if (!runsDown(view, shape)) setLines({ rows });
+              if (!runsDown(view, shape)) setSelected(rows);
             }}
           />
         )}

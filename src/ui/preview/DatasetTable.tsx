@@ -100,22 +100,24 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
         single={model.columns.count === 1}
         onJump={(to) => setSelection(sorted ? movedTo(to, sorted.order.indexOf(to.row)) : to)}
       />
-      <span className={styles.exact} title={exact}>
-        <span className="quiet">
-          [{positionText(view, source.table, { ...selection, row: sorted?.order[selection.row] ?? selection.row })}]
-        </span>{" "}
-        <bdi>{exact === undefined ? "…" : visibleText(exact.slice(0, 300))}</bdi>
-      </span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Copy selected cells"
-        title="Copy selected cells (Ctrl C)"
-        onClick={() => void copy(rect)}
-      >
-        <Copy size={15} aria-hidden />
-      </button>
-      {isStored(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
+      <div className={styles.cell}>
+        <span className={styles.exact} title={exact}>
+          <span className="quiet">
+            [{positionText(view, source.table, { ...selection, row: sorted?.order[selection.row] ?? selection.row })}]
+          </span>{" "}
+          <bdi>{exact === undefined ? "…" : visibleText(exact.slice(0, 300))}</bdi>
+        </span>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Copy selected cells"
+          title="Copy selected cells (Ctrl C)"
+          onClick={() => void copy(rect)}
+        >
+          <Copy size={15} aria-hidden />
+        </button>
+        {isStored(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
+      </div>
     </>
   );
 

@@ -6,6 +6,7 @@ import { explorer } from "../../state/explorer.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useDrawn } from "../graphic/useDrawn.ts";
+import { Waiting } from "../parts/Waiting.tsx";
 import { DatasetBody } from "./DatasetBody.tsx";
 import { ShownDataset } from "./datasetInfo.ts";
 import styles from "./Preview.module.css";
@@ -43,7 +44,7 @@ export function LinkedDataset({ info, target }: LinkedDatasetProps) {
       ) : value ? (
         <Target info={value} />
       ) : (
-        <div className={styles.waiting} aria-busy />
+        <Waiting />
       )}
     </>
   );

@@ -15,6 +15,7 @@ import { GroupView } from "../group/GroupView.tsx";
 import { TypeTree } from "../inspector/TypeTree.tsx";
 import { CompareView, ExpressionBar } from "../lazyParts.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 import { DatasetBody } from "./DatasetBody.tsx";
 import { LinkedDataset } from "./LinkedDataset.tsx";
 import styles from "./Preview.module.css";
@@ -61,7 +62,7 @@ function Node() {
   }
   // The facts of a dataset's row are enough to begin with its values; attributes follow.
   const known = info.status === "ready" ? info.value : row?.status === "ready" && isWhole(row.value) ? row.value : null;
-  if (!known) return <div className={styles.waiting} aria-busy />;
+  if (!known) return <Waiting />;
   return (
     <div className={styles.preview}>
       <PreviewHeader info={known} />
@@ -84,7 +85,7 @@ function PreviewBody({ info }: { readonly info: NodeInfo }) {
   if (info.kind === "broken" || (info.error && info.kind !== "dataset")) {
     return (
       <div className={styles.fault}>
-        {info.target !== undefined && (
+        {info.target !== undefined && !info.error?.message.includes(info.target) && (
           <p className={styles.note}>
             This link names <bdi className="mono">{visibleName(info.target)}</bdi>.
           </p>

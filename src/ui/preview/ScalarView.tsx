@@ -10,6 +10,7 @@ import { cellOf, forgiveTiles, requestTiles, tileSource, useTiles } from "../../
 import { paneFocus } from "../panes.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { FaultNote } from "../parts/FaultNote.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 import { LongText } from "./LongText.tsx";
 import styles from "./Preview.module.css";
 
@@ -45,7 +46,7 @@ export function ScalarView({ path, shape, dtype }: ScalarViewProps) {
       </div>
     );
   }
-  if (!found) return <div className={styles.scalar} aria-busy />;
+  if (!found) return <Waiting />;
   const { value } = found;
   const text = exactText(value, dtype);
   const raw = rawText(value, dtype);
@@ -55,8 +56,10 @@ export function ScalarView({ path, shape, dtype }: ScalarViewProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long text is scrolled by the keyboard
     <section className={styles.scalar} aria-label="Value" tabIndex={0} {...paneFocus("preview")}>
       <div className={styles.value} data-tone={tone} data-long={text.length > 60 || text.includes("\n") || undefined}>
-        {link === null ? (
+        {link === null && text !== "" ? (
           <LongText text={text} shown={SHOWN} />
+        ) : link === null ? (
+          <span className={styles.none}>{dtype.kind === "string" ? "An empty text." : "No bytes."}</span>
         ) : (
           <button type="button" className="link" onClick={() => void useNavigation.getState().goTo(link)}>
             {visibleName(link)}

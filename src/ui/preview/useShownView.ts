@@ -1,13 +1,12 @@
 import { useMemo } from "react";
 import type { DType } from "../../core/dtype.ts";
-import type { MappedView } from "../../core/mappedType.ts";
 import type { AttributeInfo } from "../../core/node.ts";
 import type { NodePath } from "../../core/path.ts";
 import { type DatasetView, isDrawn } from "../../state/datasetView.ts";
 import { type PictureLayout, pictureLayout, pictureView } from "../../state/picture.ts";
 import { steppedAxes } from "../../state/play.ts";
 import { useSettings } from "../../state/settings.ts";
-import { firstKind, kindsFor, shownKind, type ViewKind } from "../../state/viewKinds.ts";
+import { type FirstView, firstKind, kindsFor, shownKind, type ViewKind } from "../../state/viewKinds.ts";
 import { useViews, viewOf } from "../../state/views.ts";
 
 export interface ShownView {
@@ -28,7 +27,7 @@ export function useShownView(
   shape: readonly number[],
   dtype: DType,
   attributes: readonly AttributeInfo[] | undefined,
-  mapped: MappedView | undefined,
+  mapped: FirstView | undefined,
 ): ShownView {
   const views = useViews((state) => state);
   const chosen = useMemo(() => viewOf(views, path, shape, dtype), [views, path, shape, dtype]);
@@ -38,11 +37,11 @@ export function useShownView(
   const kind = shownKind(looks, shape, dtype, picture, mapped);
   const layout = kind === "image" ? picture : null;
   const view = useMemo(() => (layout ? pictureView(chosen, layout) : chosen), [chosen, layout]);
-  const first = firstKind(shape, dtype, picture, mapped);
+  const usual = firstKind(shape, dtype, picture, mapped);
   return {
     kinds,
     kind,
-    setKind: (next) => useSettings.getState().setLooks({ instead: { ...looks.instead, [first]: next } }),
+    setKind: (next) => useSettings.getState().setLooks({ instead: { ...looks.instead, [usual]: next } }),
     view,
     // A picture lies as it lies: only where its further axes stand is a choice.
     setView: (next) => {
