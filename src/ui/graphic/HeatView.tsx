@@ -93,8 +93,8 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
     settled && scene && limits
       ? {
           path: source.path,
-          paint: async (scale, theme) =>
-            framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) => {
+          drawing: async (theme) =>
+            framePicture(pictureTitle(source, labels), { width, height }, theme, (context) => {
               drawHeat(context, { ...scene, probe: null });
               drawColourBar(context, bar);
             }),

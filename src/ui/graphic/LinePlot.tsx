@@ -1,9 +1,11 @@
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import styles from "./Graphic.module.css";
 import type { LineAxis } from "./lineAxis.ts";
 import type { Points } from "./lineData.ts";
+import { linesDrawn } from "./linesDrawn.ts";
 import { tickText } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
@@ -82,55 +84,31 @@ export function LinePlot(props: LinePlotProps) {
   return <div ref={host} className={styles.lineHost} />;
 }
 
-/** The lines on a canvas of their own, `scale` pixels wide for each of the screen's, in given colours. */
-export async function paintLines(
-  props: LinePlotData,
-  scale: number,
-  token: (name: string) => string,
-): Promise<HTMLCanvasElement> {
-  const factor = scale / uPlot.pxRatio;
-  const options = { ...optionsOf({ current: props }, { token, factor }), cursor: { show: false } };
-  // It draws itself as soon as what runs now is done.
-  return new Promise((resolve) => {
-    const draw = [...(options.hooks?.draw ?? []), (u: uPlot) => resolve(u.ctx.canvas)];
-    new uPlot(
-      { ...options, hooks: { draw } },
-      props.points as unknown as uPlot.AlignedData,
-      document.createElement("div"),
-    );
-  });
+/** What draws the lines as they are on screen, in given colours, on anything. */
+export function linesOnto(props: LinePlotData, tokenOf: typeof token): Promise<(context: DrawingContext) => void> {
+  const options = { ...optionsOf({ current: props }, tokenOf), cursor: { show: false } };
+  return linesDrawn(options, props.points as unknown as uPlot.AlignedData);
 }
-
-/** On screen the theme gives the colours and the browser the size of a pixel; elsewhere they are given. */
-interface Drawing {
-  readonly token: (name: string) => string;
-  /** How much larger all is drawn. */
-  readonly factor: number;
-}
-
-const ON_SCREEN: Drawing = { token, factor: 1 };
 
 function optionsOf(
   latest: { readonly current: LinePlotData & Partial<LinePlotProps> },
-  { token, factor }: Drawing = ON_SCREEN,
+  tokenOf = token,
 ): uPlot.Options {
-  const { points, log, logX, hidden, xAxis, xTitle, yTitle } = latest.current;
-  const [width, height] = [latest.current.width * factor, latest.current.height * factor];
-  const font = (name: string) => token(name).replace(/(\d+)px/, (_, size) => `${Number(size) * factor}px`);
+  const { points, log, logX, hidden, xAxis, xTitle, yTitle, width, height } = latest.current;
   const titled = (label: string): Partial<uPlot.Axis> =>
-    label === "" ? {} : { label, labelFont: font("--title-font"), labelSize: 20 * factor, labelGap: 2 * factor };
+    label === "" ? {} : { label, labelFont: tokenOf("--title-font"), labelSize: 20, labelGap: 2 };
   const axis = {
-    stroke: () => token("--text3"),
-    font: font("--tick-font"),
-    gap: 5 * factor,
-    grid: { stroke: () => token("--line"), width: factor },
-    ticks: { stroke: () => token("--line"), width: factor, size: 5 * factor },
+    stroke: () => tokenOf("--text3"),
+    font: tokenOf("--tick-font"),
+    gap: 5,
+    grid: { stroke: () => tokenOf("--line"), width: 1 },
+    ticks: { stroke: () => tokenOf("--line"), width: 1, size: 5 },
   };
   return {
     width,
     height,
     legend: { show: false },
-    padding: [8 * factor, 8 * factor, 0, 0],
+    padding: [8, 8, 0, 0],
     cursor: {
       drag: { x: true, y: false, setScale: false },
       points: { size: 6 },
@@ -154,10 +132,10 @@ function optionsOf(
     axes: [
       {
         ...axis,
-        size: 34 * factor,
+        size: 34,
         ...titled(xTitle),
         // Room for the numbers of a billion rows, and for dates.
-        space: (xAxis?.steps ? 150 : 96) * factor,
+        space: xAxis?.steps ? 150 : 96,
         ...(xAxis?.steps && { incrs: [...xAxis.steps] }),
         values: (_, ticks) =>
           ticks.map((tick) => {
@@ -176,13 +154,13 @@ function optionsOf(
     series: [
       {},
       ...points.slice(1).map((_, i) => ({
-        stroke: () => token(`--series-${(i % SERIES) + 1}`),
-        width: 1.25 * factor,
+        stroke: () => tokenOf(`--series-${(i % SERIES) + 1}`),
+        width: 1.25,
         show: !hidden.has(i),
         points: {
-          show: (u: uPlot) => fewPoints(u, factor),
-          size: 5 * factor,
-          fill: () => token(`--series-${(i % SERIES) + 1}`),
+          show: fewPoints,
+          size: 5,
+          fill: () => tokenOf(`--series-${(i % SERIES) + 1}`),
         },
       })),
     ],
@@ -200,25 +178,25 @@ function optionsOf(
           latest.current.onHover?.(left < 0 ? null : u.posToVal(left, "x"));
         },
       ],
-      draw: [(u) => drawErrors(u, latest.current, { token, factor })],
+      draw: [(u) => drawErrors(u, latest.current, tokenOf)],
     },
   };
 }
 
 /** Single points are marked where there is room for them. */
-function fewPoints(u: uPlot, factor: number): boolean {
+function fewPoints(u: uPlot): boolean {
   const { min = 0, max = 0 } = u.scales.x ?? {};
-  return (max ?? 0) - (min ?? 0) < u.bbox.width / factor / 16;
+  return (max ?? 0) - (min ?? 0) < u.bbox.width / 16;
 }
 
 /** Bars from value less error to value plus error, as far as they are on screen. */
 function drawErrors(
   u: uPlot,
   { points: [xs, ...lines], errors, hidden, range, log }: LinePlotData,
-  { token, factor }: Drawing,
+  tokenOf: typeof token,
 ): void {
   const { ctx } = u;
-  const cap = 3 * uPlot.pxRatio * factor;
+  const cap = 3 * uPlot.pxRatio;
   ctx.save();
   ctx.beginPath();
   ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
@@ -241,8 +219,8 @@ function drawErrors(
         ctx.lineTo(at + cap, end);
       }
     });
-    ctx.strokeStyle = token(`--series-${(line % SERIES) + 1}`);
-    ctx.lineWidth = uPlot.pxRatio * factor;
+    ctx.strokeStyle = tokenOf(`--series-${(line % SERIES) + 1}`);
+    ctx.lineWidth = uPlot.pxRatio;
     ctx.stroke();
   });
   ctx.restore();

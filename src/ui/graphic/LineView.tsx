@@ -21,7 +21,7 @@ import { lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
 import { chosenLines, type LineChoice } from "./lineChoice.ts";
 import { lineCode } from "./lineCode.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
-import { lineTitle, paintLinePicture } from "./linePicture.ts";
+import { lineDrawing, lineTitle } from "./linePicture.ts";
 import { hoverWords, isEmpty, lineLabel, lineNote } from "./lineWords.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { Readout } from "./Readout.tsx";
@@ -170,7 +170,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
     settled && axisValues !== undefined && lines.length > 0
       ? {
           path,
-          paint: (scale, theme) => paintLinePicture(plot, title, scale, theme),
+          drawing: (colours) => lineDrawing(plot, title, colours),
           python: async () =>
             lineCode({
               ...{ requests, along, x, axisValues, xAxis, plot, title },

@@ -1,3 +1,4 @@
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import type { Scale } from "../../state/viewKinds.ts";
 import { SHADES } from "./colourMaps.ts";
 import { type Limits, placing, valueAt } from "./colourScale.ts";
@@ -55,7 +56,7 @@ export function barTicks(scale: Scale, limits: Limits, count: number): number[] 
   return [0, 0.25, 0.5, 0.75, 1].map((place) => Number(valueAt(scale, limits, place).toPrecision(2)));
 }
 
-export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBarScene): void {
+export function drawColourBar(context: DrawingContext, scene: ColourBarScene): void {
   const { bar, side, counts, table } = scene;
   for (let y = 0; y < bar.height; y++) {
     const shade = Math.floor((1 - (y + 0.5) / bar.height) * SHADES) * 3;
@@ -88,12 +89,12 @@ export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBa
 }
 
 /** Where the ends can be taken by the pointer. */
-function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
+function handles(context: DrawingContext, { x, y, width, height }: Box): void {
   context.fillStyle = token("--text2");
   for (const at of [y, y + height]) context.fillRect(x - 2, at - 1.5, width + 4, 3);
 }
 
-function drawCounts(context: CanvasRenderingContext2D, bar: Box, side: number, counts: readonly number[]): void {
+function drawCounts(context: DrawingContext, bar: Box, side: number, counts: readonly number[]): void {
   const most = Math.max(1, ...counts);
   const step = bar.height / counts.length;
   context.fillStyle = token("--border");
