@@ -56,6 +56,19 @@ test("a long attribute is cut and opens in full", async ({ app }) => {
   expect(await app.page.evaluate(() => "hacked" in globalThis)).toBe(false);
 });
 
+test("the lines of an attribute are lines", async ({ app }) => {
+  await app.open(SAMPLE);
+  await app.select("weather.h5");
+  await expect(app.inspector.getByRole("heading", { name: "File" })).toBeVisible();
+  const value = app.attribute("history").locator("bdi").last();
+  await expect(value).toHaveCSS("white-space-collapse", "preserve");
+  expect((await value.textContent())?.split("\n").map((line) => line.slice(0, 10))).toEqual([
+    "2026-11-22",
+    "2026-11-22",
+    "2026-11-22",
+  ]);
+});
+
 test("all attributes of an object are listed", async ({ app }) => {
   await app.open(fixture("types-latest.h5"));
   await app.select("many_attributes");

@@ -90,3 +90,55 @@ test("the tree is one stop of the tab key", async ({ app }) => {
   await press(app, "Shift+Tab", "Shift+Tab");
   await expect(app.tree.locator(":focus")).toHaveCount(0);
 });
+
+test("on a narrow page the sheets are walked through by the keyboard, too", async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 390, height: 800 });
+  const files = page.getByRole("dialog", { name: "Files" });
+  await press(app, "Control+b");
+  await expect(files.getByRole("treeitem", { name: /weather\.h5/ })).toBeFocused();
+  await press(app, "f");
+  await expect(app.row("fields")).toBeFocused();
+  await press(app, "ArrowRight");
+  await expect(app.row("land")).toBeVisible();
+  // Datasets are walked by; Enter goes to what is chosen.
+  await press(app, "ArrowDown", "ArrowDown", "ArrowDown");
+  await expect(app.row("temperature")).toBeFocused();
+  await expect(files).toBeVisible();
+  await press(app, "Enter");
+  await expect(files).toBeHidden();
+  await expect(app.grid).toBeFocused();
+  // A click wants to see what it chose.
+  await press(app, "Control+b");
+  await app.row("pressure").click();
+  await expect(files).toBeHidden();
+  await expect(app.preview.getByRole("heading", { level: 1 })).toHaveText("pressure");
+
+  await press(app, "Control+i");
+  await expect(app.inspector).toBeFocused();
+  await press(app, "Escape", "/");
+  await expect(files.getByRole("textbox", { name: "Filter the tree" })).toBeFocused();
+});
+
+test("the filter is reached where the tree is folded away", async ({ app }) => {
+  await press(app, "Control+b");
+  await expect(app.page.getByRole("region", { name: "Files" })).toBeHidden();
+  await press(app, "/");
+  const field = app.page.getByRole("textbox", { name: "Filter the tree" });
+  await expect(field).toBeFocused();
+  await field.fill("no such name");
+  await expect(app.page.getByText("No path matches.", { exact: false })).toBeVisible();
+  await app.page.getByRole("button", { name: "Show all" }).last().click();
+  await expect(field).toBeFocused();
+  await expect(app.row("weather.h5")).toBeVisible();
+});
+
+test("a dialog begins with what it asks, and gives the focus back", async ({ app }) => {
+  await app.select("fields", "temperature");
+  await expect(app.cell(0, 0)).not.toBeEmpty();
+  await press(app, "F6", "Control+e");
+  const sheet = app.page.getByRole("dialog", { name: "Export temperature" });
+  await expect(sheet.getByRole("radio", { name: "What is shown" })).toBeFocused();
+  await press(app, "Escape");
+  await expect(app.grid).toBeFocused();
+});

@@ -195,3 +195,188 @@ test("pictures are saved as PNG, at once and twice their size, and copied", asyn
     expect(plane(Math.floor(wide / 2), low)).toBeLessThan(plane(0, low) / 2);
   });
 });
+
+test("pictures are saved as SVG: lines and text are vectors, planes lie in it as pixels", async ({ app }) => {
+  await app.page.addInitScript(() => Reflect.deleteProperty(globalThis, "showSaveFilePicker"));
+  await app.goto();
+  await app.open(fixture("views.h5"), fixture("groups.h5"));
+
+  await test.step("a heat map: axes, colour bar and title are text, each cell has its colour", async () => {
+    await app.select("views.h5", "steps");
+    const picture = await show(app, "Heat map");
+    await app.preview.getByRole("combobox", { name: "Colour limits" }).selectOption("full");
+    await expect(app.preview.getByTestId("graphic")).toHaveAttribute("aria-busy", "false");
+    const { name, text } = await savedSvg(app, () => fromMenu(app, "Save as SVG"));
+    expect(name).toBe("steps.svg");
+    const svg = await parsed(app, text);
+    const box = await picture.boundingBox();
+    expect(svg.width).toBe(Math.round(box?.width ?? 0));
+    expect(svg.height).toBe(Math.round(box?.height ?? 0) + 60);
+    expect(svg.texts).toEqual(
+      expect.arrayContaining(["steps (K)", "/views.h5/steps[3, :, :]", "0", "5", "10", "15", "302", "310"]),
+    );
+    const { png, count: images } = embedded(text);
+    expect(images).toBe(1);
+    // Two pixels for each of the page's; the middle of a cell has the colour of its value.
+    const table = colourTable("viridis");
+    const shade = (row: number, column: number) => {
+      const at = Math.min(SHADES - 1, Math.floor(((row + column / 100) / 11.15) * SHADES)) * 3;
+      return [...table.slice(at, at + 3)];
+    };
+    for (const [row, column] of [
+      [0, 0],
+      [11, 15],
+      [7, 2],
+    ] as const) {
+      const at = png.at(Math.floor(((column + 0.5) / 16) * png.width), Math.floor(((row + 0.5) / 12) * png.height));
+      for (const [part, value] of shade(row, column).entries())
+        expect(Math.abs((at[part] ?? 0) - value)).toBeLessThan(4);
+    }
+    // It is a picture for whoever opens it, on the ground of the light theme, with the cells in it.
+    const seen = await rendered(app, text);
+    expect([seen.width, seen.height]).toEqual([svg.width, svg.height]);
+    expect(Math.min(...seen.at(1, 1))).toBeGreaterThan(240);
+    expect(count(seen, shade(0, 0), 4)).toBeGreaterThan(150);
+    // What is no number is clear, so that the hatch below it is seen.
+    const place = /<image x="(.+?)" y="(.+?)" width="(.+?)" height="(.+?)".*1 0 0 1 0 (.+?)\)/.exec(text);
+    const [, x = 0, y = 0, width = 0, height = 0, below = 0] = place?.map(Number) ?? [];
+    const hole = seen.at(Math.floor(x + (5.5 / 16) * width), Math.floor(y + below + (3.5 / 12) * height));
+    expect(Math.min(...hole)).toBeGreaterThanOrEqual(0x9a);
+    expect(Math.max(...hole)).toBeLessThanOrEqual(0xe0);
+  });
+
+  await test.step("lines: a path with all points, ticks as on screen", async () => {
+    await app.select("places");
+    await show(app, "Line");
+    const length = (await app.info("/views.h5/places")).shape?.[0] ?? 0;
+    const { text } = await savedSvg(app, () => fromMenu(app, "Save as SVG"));
+    const svg = await parsed(app, text);
+    const line = svg.paths.find(({ stroke }) => stroke === "#0072b2");
+    const points = [...(line?.d ?? "").matchAll(/([ML])(\S+) ([^ML]+)/g)].map(([, , x, y]) => [Number(x), Number(y)]);
+    expect(points).toHaveLength(length);
+    const values = await app.numbers("/views.h5/places");
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const [top, bottom] = [Math.min(...points.map(([, y]) => y ?? 0)), Math.max(...points.map(([, y]) => y ?? 0))];
+    for (const [i, value] of values.entries()) {
+      const share = (value - low) / (high - low);
+      expect(points[i]?.[1]).toBeCloseTo(bottom - share * (bottom - top), 0);
+    }
+    expect(svg.images).toBe(0);
+    expect(svg.texts).toContain("places");
+    const seen = await rendered(app, text);
+    expect(seen.width).toBe(svg.width);
+    expect(count(seen, [0, 0x72, 0xb2], 60)).toBeGreaterThan(300);
+  });
+
+  await test.step("a histogram: a bar for each bin that has values", async () => {
+    await app.select("steps");
+    await show(app, "Histogram");
+    const { text } = await savedSvg(app, () => fromMenu(app, "Save as SVG"));
+    const svg = await parsed(app, text);
+    // 189 values that are numbers, in rows of 16 with nearly the same: 12 bins apart from each other, or their neighbours.
+    const fills = new Map<string, number>();
+    for (const { fill } of svg.rects) fills.set(fill, (fills.get(fill) ?? 0) + 1);
+    const most = Math.max(...fills.values());
+    expect(most).toBeGreaterThanOrEqual(12);
+    expect(svg.images).toBe(0);
+  });
+
+  await test.step("points, from the export sheet and in dark colours", async () => {
+    await app.goTo("/groups.h5/visit");
+    await app.preview.getByRole("radio", { name: "Plot" }).check();
+    await expect(app.preview.getByRole("img", { name: /^Points, 40/ })).toBeVisible();
+    await expect(app.preview.getByRole("button", { name: "Picture", exact: true })).toBeEnabled();
+    await app.page.keyboard.press("Control+e");
+    const sheet = app.page.getByRole("dialog");
+    await sheet.getByText("SVG", { exact: true }).click();
+    await expect(sheet.getByText("As on screen", { exact: true })).toHaveCount(0);
+    await sheet.getByText("Dark", { exact: true }).click();
+    const { text } = await savedSvg(app, () => sheet.getByRole("button", { name: "Save SVG" }).click());
+    const svg = await parsed(app, text);
+    const circles = svg.paths.reduce((sum, { d }) => sum + (d.match(/M\S+ \S+?a/g)?.length ?? 0), 0);
+    expect(circles).toBe(40);
+    expect(svg.texts).toEqual(expect.arrayContaining(["across (mm)", "up (mm)", "Gy"]));
+    expect(Math.max(...(await rendered(app, text)).at(1, 1))).toBeLessThan(60);
+  });
+
+  await test.step("a comparison: all panels in one document", async () => {
+    await app.goTo("/views.h5/steps");
+    await show(app, "Heat map");
+    await app.row("later").click({ modifiers: ["Shift"] });
+    await expect(app.preview.getByRole("img", { name: /^Heat map/ })).toHaveCount(2);
+    await expect(app.preview.getByRole("button", { name: "Picture", exact: true })).toBeEnabled();
+    const { text } = await savedSvg(app, () => fromMenu(app, "Save as SVG"));
+    const svg = await parsed(app, text);
+    expect(svg.images).toBe(2);
+    expect(svg.texts).toEqual(expect.arrayContaining(["/views.h5/steps[3, :, :]", "/views.h5/later[3, :, :]"]));
+  });
+});
+
+async function savedSvg(app: App, act: () => Promise<unknown>): Promise<{ name: string; text: string }> {
+  const download = app.page.waitForEvent("download");
+  await act();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+}
+
+/** The pixels that lie in an SVG, and how many such pictures there are. */
+function embedded(text: string): { png: Png; count: number } {
+  const all = [...text.matchAll(/href="data:image\/png;base64,([^"]+)"/g)];
+  return { png: decodePng(Buffer.from(all[0]?.[1] ?? "", "base64")), count: all.length };
+}
+
+interface SvgParts {
+  readonly width: number;
+  readonly height: number;
+  readonly texts: string[];
+  readonly paths: { readonly d: string; readonly stroke: string }[];
+  readonly rects: { readonly fill: string }[];
+  readonly images: number;
+}
+
+/** The elements of an SVG, as the browser's parser of XML finds them; a document that is not well-formed has none. */
+async function parsed(app: App, text: string): Promise<SvgParts> {
+  // The policy of the page itself lets nothing be parsed.
+  const blank = await app.page.context().newPage();
+  const parts = await blank.evaluate((source) => {
+    interface Part {
+      readonly textContent: string;
+      getAttribute(name: string): string | null;
+    }
+    interface Page {
+      readonly DOMParser: new () => {
+        parseFromString(
+          text: string,
+          type: string,
+        ): {
+          readonly documentElement: Part;
+          querySelectorAll(selector: string): Iterable<Part>;
+        };
+      };
+    }
+    const { DOMParser } = globalThis as unknown as Page;
+    const document = new DOMParser().parseFromString(source, "image/svg+xml");
+    const all = (name: string) => [...document.querySelectorAll(name)];
+    const value = (part: Part, name: string) => part.getAttribute(name) ?? "";
+    return {
+      width: Number(value(document.documentElement, "width")),
+      height: Number(value(document.documentElement, "height")),
+      texts: all("text").map(({ textContent }) => textContent),
+      paths: all("path").map((part) => ({ d: value(part, "d"), stroke: value(part, "stroke") })),
+      rects: all("rect").map((part) => ({ fill: value(part, "fill") })),
+      images: all("image").length,
+    };
+  }, text);
+  await blank.close();
+  return parts;
+}
+
+/** An SVG as the browser shows it, as a picture on a page. */
+async function rendered(app: App, text: string): Promise<Png> {
+  const page = await app.page.context().newPage();
+  const source = `data:image/svg+xml;base64,${Buffer.from(text).toString("base64")}`;
+  await page.setContent(`<body style="margin:0"><img alt="" style="display:block" src="${source}"></body>`);
+  const png = decodePng(await page.locator("img").screenshot());
+  await page.close();
+  return png;
+}

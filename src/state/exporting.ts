@@ -19,10 +19,12 @@ export type { ExportRequest } from "../rpc/explorerApi.ts";
 
 export type DataFormat = ExportRequest["format"];
 
+export type PictureFormat = "png" | "svg";
+
 /** What of a dataset is exported: what is on screen with its ranges, or all of it. */
 export type Extent = "slice" | "whole";
 
-/** How a picture is saved: its pixels for each of the screen's, and in which colours. */
+/** How a picture is saved: its pixels for each of the screen's where it has any, and in which colours. */
 export interface PictureForm {
   readonly scale: "1" | "2";
   readonly theme: "light" | "dark";
@@ -32,8 +34,8 @@ interface ExportingState {
   /** The dataset that the sheet is open for. */
   readonly info: NodeInfo | null;
   readonly extent: Extent;
-  /** `png` is the picture on screen, and no data. */
-  readonly format: DataFormat | "png";
+  /** `png` and `svg` are the picture on screen, and no data. */
+  readonly format: DataFormat | PictureFormat;
   readonly header: boolean;
   readonly picture: PictureForm;
   /** Opens the sheet for the selected dataset, or that which is drawn of a group; nothing happens where there is none. */

@@ -25,10 +25,12 @@ import {
   ShortcutsSheet,
   TreePane,
 } from "./lazyParts.ts";
+import { focusOnceShown, focusPane } from "./panes.ts";
 import { Dialog } from "./parts/Dialog.tsx";
 import { useShortcuts } from "./shortcuts/useShortcuts.ts";
 import { StatusBar } from "./status/StatusBar.tsx";
 import "./theme.css";
+import { focusFilter } from "./tree/filterField.ts";
 import { useTheme } from "./useTheme.ts";
 import { INSPECTOR_SHEET, TREE_SHEET, useNarrow } from "./useWidth.ts";
 
@@ -47,24 +49,38 @@ export function App() {
   const toggleSheet = (which: Sheet) => setSheet((open) => (open === which ? null : which));
   const toggleTree = () => {
     const { treeFolded, setTreeFolded } = useSettings.getState();
-    if (treeIsSheet) toggleSheet("tree");
-    else setTreeFolded(!treeFolded);
+    if (!treeIsSheet) setTreeFolded(!treeFolded);
+    else {
+      toggleSheet("tree");
+      if (sheet !== "tree") focusOnceShown(() => focusPane("tree"));
+    }
   };
   const toggleInspector = () => {
     const { inspectorFolded, setInspectorFolded } = useSettings.getState();
-    if (inspectorIsSheet) toggleSheet("inspector");
-    else setInspectorFolded(!inspectorFolded);
+    if (!inspectorIsSheet) setInspectorFolded(!inspectorFolded);
+    else {
+      toggleSheet("inspector");
+      if (sheet !== "inspector") focusOnceShown(() => focusPane("inspector"));
+    }
   };
-  // Whoever chose something to look at in the tree's sheet wants to see it.
+  const filterTree = () => {
+    if (focusFilter()) return;
+    if (treeIsSheet) setSheet("tree");
+    else useSettings.getState().setTreeFolded(false);
+    focusOnceShown(focusFilter);
+  };
+  // Whoever chose something to look at in the tree's sheet wants to see it; the arrow keys only walk by.
   const selected = useNavigation((state) => state.selected);
   const isGroup = useRows((state) => selected !== null && readyValue(state.rows.get(selected))?.kind === "group");
   useEffect(() => {
-    if (selected !== null && !isGroup) setSheet((open) => (open === "tree" ? null : open));
+    if (selected !== null && !isGroup && !document.activeElement?.matches(":focus-visible"))
+      setSheet((open) => (open === "tree" ? null : open));
   }, [selected, isGroup]);
   useEffect(preloadParts, []);
   const page = {
     toggleTree,
     toggleInspector,
+    filterTree,
     showShortcuts: () => toggleSheet("shortcuts"),
     showSettings: () => toggleSheet("settings"),
     showAddress: () => toggleSheet("address"),

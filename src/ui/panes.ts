@@ -13,12 +13,22 @@ export function focusPane(pane: Pane): boolean {
     const focusable = target.matches("[tabindex]")
       ? target
       : target.querySelector<HTMLElement>("[tabindex], button, input, select");
-    if (focusable && focusable.getClientRects().length > 0) {
+    if (focusable && isShown(focusable)) {
       focusable.focus();
       return document.activeElement !== null && target.contains(document.activeElement);
     }
   }
   return false;
+}
+
+/** Whether an element is on screen, and not in a pane that is folded away: that one is there still, but has no width. */
+export function isShown(element: HTMLElement): boolean {
+  return element.getClientRects().length > 0 && element.closest("[data-pane]")?.clientWidth !== 0;
+}
+
+/** Focuses what is on its way to the screen, as soon as it is there: a sheet opens and measures its place first. */
+export function focusOnceShown(focus: () => boolean, frames = 60): void {
+  if (!focus() && frames > 0) requestAnimationFrame(() => focusOnceShown(focus, frames - 1));
 }
 
 export function focusNextPane(back: boolean): void {

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import type { NodePath } from "../../core/path.ts";
-import type { ShownPicture } from "../../state/shownPicture.ts";
+import type { Drawing, DrawingContext, ShownPicture } from "../../state/shownPicture.ts";
 import { token, withTheme } from "../graphic/tokens.ts";
 import { useOfferPicture } from "../graphic/useOfferPicture.ts";
 
@@ -28,8 +28,8 @@ export function useComparePicture(path: NodePath, count: number, panels: RefObje
     count > 0 && shown.length === count
       ? {
           path,
-          paint: async (scale, theme) => {
-            const parts = await Promise.all(shown.map((picture) => picture.paint(scale, theme)));
+          drawing: async (theme) => {
+            const parts = await Promise.all(shown.map((picture) => picture.drawing(theme)));
             return sideBySide(
               parts,
               perRow(panels.current),
@@ -50,25 +50,27 @@ function perRow(panels: HTMLElement | null): number {
 }
 
 /** Pictures in rows of so many, on one ground. */
-function sideBySide(parts: readonly HTMLCanvasElement[], inRow: number, ground: string): HTMLCanvasElement {
-  const rows: (readonly HTMLCanvasElement[])[] = [];
+function sideBySide(parts: readonly Drawing[], inRow: number, ground: string): Drawing {
+  const rows: (readonly Drawing[])[] = [];
   for (let i = 0; i < parts.length; i += inRow) rows.push(parts.slice(i, i + inRow));
   const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)));
   const widths = rows.map((row) => row.reduce((sum, { width }) => sum + width, 0));
-  const all = document.createElement("canvas");
-  Object.assign(all, { width: Math.max(1, ...widths), height: heights.reduce((sum, height) => sum + height, 0) });
-  const context = all.getContext("2d");
-  if (!context) throw new Error("This browser has no room for a picture of this size. Save a smaller one.");
-  context.fillStyle = ground;
-  context.fillRect(0, 0, all.width, all.height);
-  let y = 0;
-  for (const [i, row] of rows.entries()) {
-    let x = 0;
-    for (const part of row) {
-      context.drawImage(part, x, y);
-      x += part.width;
+  const [width, height] = [Math.max(1, ...widths), heights.reduce((sum, each) => sum + each, 0)];
+  const draw = (context: DrawingContext) => {
+    context.fillStyle = ground;
+    context.fillRect(0, 0, width, height);
+    let y = 0;
+    for (const [i, row] of rows.entries()) {
+      let x = 0;
+      for (const part of row) {
+        context.save();
+        context.translate(x, y);
+        part.draw(context);
+        context.restore();
+        x += part.width;
+      }
+      y += heights[i] ?? 0;
     }
-    y += heights[i] ?? 0;
-  }
-  return all;
+  };
+  return { width, height, draw };
 }

@@ -7,11 +7,12 @@ import {
   type Extent,
   exportSelection,
   MOST_HELD,
+  type PictureFormat,
   saveExport,
   useExporting,
 } from "../../state/exporting.ts";
 import { useShownPicture } from "../../state/shownPicture.ts";
-import { savePicture } from "../graphic/savePicture.ts";
+import { savePicture, saveSvg } from "../graphic/savePicture.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Choice } from "../settings/Choice.tsx";
 import styles from "./Export.module.css";
@@ -21,7 +22,7 @@ const EXTENTS: readonly (readonly [Extent, string])[] = [
   ["whole", "Whole dataset"],
 ];
 
-const FORMATS: readonly (readonly [DataFormat | "png", string, string])[] = [
+const FORMATS: readonly (readonly [DataFormat | PictureFormat, string, string])[] = [
   ["csv", "CSV", "Text with commas, for spreadsheets."],
   ["tsv", "TSV", "Text with tabs."],
   ["npy", "NPY", "One array for numpy.load."],
@@ -29,6 +30,7 @@ const FORMATS: readonly (readonly [DataFormat | "png", string, string])[] = [
   ["h5", "HDF5", "The array with its attributes and coordinates."],
   ["json", "JSON", "Values, dimensions, coordinates and attributes."],
   ["png", "PNG", "The picture on screen, with its axes and title."],
+  ["svg", "SVG", "The picture on screen as lines and text, sharp at any size."],
 ];
 
 const SCALES = [
@@ -40,21 +42,25 @@ const THEMES = [
   ["dark", "Dark"],
 ] as const;
 
+const isPictureFormat = (format: DataFormat | PictureFormat): format is PictureFormat =>
+  format === "png" || format === "svg";
+
 /** What of the selected dataset is saved, and in which format. */
 export function ExportDialog() {
   const { info, extent, format: wanted, header, picture, choose, close } = useExporting();
   const drawn = useShownPicture((state) => state.picture?.path);
   if (!info) return null;
-  const formats = FORMATS.filter(([each]) => each !== "png" || drawn === info.path);
+  const formats = FORMATS.filter(([each]) => !isPictureFormat(each) || drawn === info.path);
   const format = formats.some(([each]) => each === wanted) ? wanted : "csv";
-  const isPicture = format === "png";
+  const isPicture = isPictureFormat(format);
   const selection = exportSelection(info, extent);
   const { text, bytes } = describeSelection(info, selection);
   const isText = format === "csv" || format === "tsv";
   const tooLarge = !isPicture && !canStream() && bytes > MOST_HELD;
   const save = () => {
     close();
-    if (isPicture) void savePicture(Number(picture.scale), picture.theme);
+    if (format === "svg") void saveSvg(picture.theme);
+    else if (format === "png") void savePicture(Number(picture.scale), picture.theme);
     else void saveExport({ path: info.path, selection, format, header });
   };
   return (
@@ -83,12 +89,14 @@ export function ExportDialog() {
         <p className="quiet">{FORMATS.find(([value]) => value === format)?.[2]}</p>
         {isPicture && (
           <>
-            <Choice
-              label="Size"
-              value={picture.scale}
-              options={SCALES}
-              onChange={(scale) => choose({ picture: { ...picture, scale } })}
-            />
+            {format === "png" && (
+              <Choice
+                label="Size"
+                value={picture.scale}
+                options={SCALES}
+                onChange={(scale) => choose({ picture: { ...picture, scale } })}
+              />
+            )}
             <Choice
               label="Colours"
               value={picture.theme}

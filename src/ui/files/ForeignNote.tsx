@@ -1,8 +1,9 @@
-import { Link } from "lucide-react";
+import { FileUp, Link } from "lucide-react";
 import type { NodeInfo } from "../../core/node.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { followForeignFiles } from "../../state/foreignFiles.ts";
 import styles from "./Files.module.css";
+import { openFiles } from "./openFiles.ts";
 
 /** Where a link into another file leads, what is missing, and the way there once the user says so. */
 export function ForeignNote({ info }: { readonly info: NodeInfo }) {
@@ -22,7 +23,12 @@ export function ForeignNote({ info }: { readonly info: NodeInfo }) {
         .
       </p>
       {foreign && foreign.root === undefined && (
-        <p>That file is missing here: open it together with this one, and the link can be followed.</p>
+        <>
+          <p>That file is missing here: open it together with this one, and the link can be followed.</p>
+          <button type="button" className="button" onClick={() => void openFiles()}>
+            <FileUp size={15} aria-hidden /> Open files
+          </button>
+        </>
       )}
       {foreign?.root !== undefined && !foreign.followed && root !== undefined && (
         <>

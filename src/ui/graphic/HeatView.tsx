@@ -105,8 +105,8 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
     settled && scene && limits
       ? {
           path: source.path,
-          paint: async (scale, theme) =>
-            framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) => {
+          drawing: async (theme) =>
+            framePicture(pictureTitle(source, labels), { width, height }, theme, (context) => {
               drawHeat(context, { ...scene, probe: null });
               if (shownBar) drawColourBar(context, shownBar);
             }),

@@ -52,8 +52,8 @@ export function HistogramView({ source, labels, tools }: HistogramViewProps) {
     of === key && scene
       ? {
           path: source.path,
-          paint: async (scale, colours) =>
-            framePicture(pictureTitle(source, labels), { width, height, scale, theme: colours }, (context) =>
+          drawing: async (colours) =>
+            framePicture(pictureTitle(source, labels), { width, height }, colours, (context) =>
               drawBars(context, { ...scene, bin: null }),
             ),
           python: async () => histogramCode(source, labels, scene),

@@ -73,8 +73,8 @@ export function ImageView({ source, labels, layout, tools }: ImageViewProps) {
     settled && scene
       ? {
           path: source.path,
-          paint: async (scale, theme) =>
-            framePicture(pictureTitle(source, labels), { width, height, scale, theme }, (context) =>
+          drawing: async (theme) =>
+            framePicture(pictureTitle(source, labels), { width, height }, theme, (context) =>
               drawHeat(context, { ...scene, probe: null }),
             ),
           python: async () => {

@@ -1,9 +1,12 @@
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import type { DrawingContext } from "../../state/shownPicture.ts";
+import { watchFingers } from "./fingersOnLines.ts";
 import styles from "./Graphic.module.css";
 import type { LineAxis } from "./lineAxis.ts";
 import { marksPoints, type Points } from "./lineData.ts";
+import { linesDrawn } from "./linesDrawn.ts";
 import { tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
@@ -29,7 +32,7 @@ export interface LinePlotData {
 
 export interface LinePlotProps extends LinePlotData {
   readonly onRange: (range: [number, number]) => void;
-  readonly onWheel: (factor: number, at: number) => void;
+  readonly onZoom: (factor: number, at: number) => void;
   readonly onReset: () => void;
   /** Told of the place under the pointer, on the axis. */
   readonly onHover: (at: number | null) => void;
@@ -63,11 +66,13 @@ export function LinePlot(props: LinePlotProps) {
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       const at = made.posToVal(event.offsetX, "x");
-      latest.current.onWheel(Math.exp(Math.max(-100, Math.min(100, event.deltaY)) * 0.003), at);
+      latest.current.onZoom(Math.exp(Math.max(-100, Math.min(100, event.deltaY)) * 0.003), at);
     };
     made.over.addEventListener("wheel", onWheel, { passive: false });
     made.over.addEventListener("mousedown", (event) => panBy(event, made, latest), true);
+    const stopWatching = watchFingers(made, () => latest.current);
     return () => {
+      stopWatching();
       const { left = -1, top = -1 } = made.cursor;
       pointer.current = left < 0 ? null : { left, top };
       plot.current = null;
@@ -84,55 +89,31 @@ export function LinePlot(props: LinePlotProps) {
   return <div ref={host} className={styles.lineHost} />;
 }
 
-/** The lines on a canvas of their own, `scale` pixels wide for each of the screen's, in given colours. */
-export async function paintLines(
-  props: LinePlotData,
-  scale: number,
-  token: (name: string) => string,
-): Promise<HTMLCanvasElement> {
-  const factor = scale / uPlot.pxRatio;
-  const options = { ...optionsOf({ current: props }, { token, factor }), cursor: { show: false } };
-  // It draws itself as soon as what runs now is done.
-  return new Promise((resolve) => {
-    const draw = [...(options.hooks?.draw ?? []), (u: uPlot) => resolve(u.ctx.canvas)];
-    new uPlot(
-      { ...options, hooks: { draw } },
-      props.points as unknown as uPlot.AlignedData,
-      document.createElement("div"),
-    );
-  });
+/** What draws the lines as they are on screen, in given colours, on anything. */
+export function linesOnto(props: LinePlotData, tokenOf: typeof token): Promise<(context: DrawingContext) => void> {
+  const options = { ...optionsOf({ current: props }, tokenOf), cursor: { show: false } };
+  return linesDrawn(options, props.points as unknown as uPlot.AlignedData);
 }
-
-/** On screen the theme gives the colours and the browser the size of a pixel; elsewhere they are given. */
-interface Drawing {
-  readonly token: (name: string) => string;
-  /** How much larger all is drawn. */
-  readonly factor: number;
-}
-
-const ON_SCREEN: Drawing = { token, factor: 1 };
 
 function optionsOf(
   latest: { readonly current: LinePlotData & Partial<LinePlotProps> },
-  { token, factor }: Drawing = ON_SCREEN,
+  tokenOf = token,
 ): uPlot.Options {
-  const { points, log, logX, hidden, xAxis, xTitle, yTitle } = latest.current;
-  const [width, height] = [latest.current.width * factor, latest.current.height * factor];
-  const font = (name: string) => token(name).replace(/(\d+)px/, (_, size) => `${Number(size) * factor}px`);
+  const { points, log, logX, hidden, xAxis, xTitle, yTitle, width, height } = latest.current;
   const titled = (label: string): Partial<uPlot.Axis> =>
-    label === "" ? {} : { label, labelFont: font("--title-font"), labelSize: 20 * factor, labelGap: 2 * factor };
+    label === "" ? {} : { label, labelFont: tokenOf("--title-font"), labelSize: 20, labelGap: 2 };
   const axis = {
-    stroke: () => token("--text3"),
-    font: font("--tick-font"),
-    gap: 5 * factor,
-    grid: { stroke: () => token("--line"), width: factor },
-    ticks: { stroke: () => token("--line"), width: factor, size: 5 * factor },
+    stroke: () => tokenOf("--text3"),
+    font: tokenOf("--tick-font"),
+    gap: 5,
+    grid: { stroke: () => tokenOf("--line"), width: 1 },
+    ticks: { stroke: () => tokenOf("--line"), width: 1, size: 5 },
   };
   return {
     width,
     height,
     legend: { show: false },
-    padding: [8 * factor, 8 * factor, 0, 0],
+    padding: [8, 8, 0, 0],
     cursor: {
       drag: { x: true, y: false, setScale: false },
       points: { size: 6 },
@@ -156,10 +137,10 @@ function optionsOf(
     axes: [
       {
         ...axis,
-        size: 34 * factor,
+        size: 34,
         ...titled(xTitle),
         // Room for the numbers of a billion rows, and for dates.
-        space: (xAxis?.steps ? 150 : 96) * factor,
+        space: xAxis?.steps ? 150 : 96,
         ...(xAxis?.steps && { incrs: [...xAxis.steps] }),
         values: (_, ticks) => {
           const { xAxis: axis, xName } = latest.current;
@@ -169,7 +150,7 @@ function optionsOf(
       },
       {
         ...axis,
-        size: (_, texts) => Math.max(64, 14 + CHARACTER * longestOf(texts)) * factor,
+        size: (_, texts) => Math.max(64, 14 + CHARACTER * longestOf(texts)),
         ...titled(yTitle),
         values: (_, ticks) => marked(ticks, tickTexts),
       },
@@ -177,14 +158,14 @@ function optionsOf(
     series: [
       {},
       ...points.slice(1).map((_, i) => ({
-        stroke: () => token(`--series-${(i % SERIES) + 1}`),
-        width: 1.25 * factor,
+        stroke: () => tokenOf(`--series-${(i % SERIES) + 1}`),
+        width: 1.25,
         show: !hidden.has(i),
         points: {
           show: (u: uPlot, _: number, first: number, last: number) =>
-            marksPoints(last - first, u.bbox.width / uPlot.pxRatio / factor),
-          size: 5 * factor,
-          fill: () => token(`--series-${(i % SERIES) + 1}`),
+            marksPoints(last - first, u.bbox.width / uPlot.pxRatio),
+          size: 5,
+          fill: () => tokenOf(`--series-${(i % SERIES) + 1}`),
         },
       })),
     ],
@@ -202,7 +183,7 @@ function optionsOf(
           latest.current.onHover?.(left < 0 ? null : u.posToVal(left, "x"));
         },
       ],
-      draw: [(u) => drawErrors(u, latest.current, { token, factor })],
+      draw: [(u) => drawErrors(u, latest.current, tokenOf)],
     },
   };
 }
@@ -226,10 +207,10 @@ function longestOf(texts: readonly string[] | null): number {
 function drawErrors(
   u: uPlot,
   { points: [xs, ...lines], errors, hidden, range, log }: LinePlotData,
-  { token, factor }: Drawing,
+  tokenOf: typeof token,
 ): void {
   const { ctx } = u;
-  const cap = 3 * uPlot.pxRatio * factor;
+  const cap = 3 * uPlot.pxRatio;
   ctx.save();
   ctx.beginPath();
   ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
@@ -252,8 +233,8 @@ function drawErrors(
         ctx.lineTo(at + cap, end);
       }
     });
-    ctx.strokeStyle = token(`--series-${(line % SERIES) + 1}`);
-    ctx.lineWidth = uPlot.pxRatio * factor;
+    ctx.strokeStyle = tokenOf(`--series-${(line % SERIES) + 1}`);
+    ctx.lineWidth = uPlot.pxRatio;
     ctx.stroke();
   });
   ctx.restore();

@@ -21,7 +21,7 @@ import { LineRows } from "./LineRows.tsx";
 import { lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
 import { lineCode } from "./lineCode.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
-import { lineTitle, paintLinePicture } from "./linePicture.ts";
+import { lineDrawing, lineTitle } from "./linePicture.ts";
 import { hoverWords, lineLabel, lineNote, nothingOfLines } from "./lineWords.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { Readout } from "./Readout.tsx";
@@ -66,7 +66,13 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
   const last = Math.max(length - 1, 1);
   const [zoom, setZoom] = useState<{ of: number; range: [number, number] } | null>(null);
   const range: [number, number] = zoom?.of === length ? zoom.range : [0, last];
-  const setRange = (next: readonly [number, number]) => setZoom({ of: length, range: shiftedRange(next, last, 0) });
+  // Fingers move more often than the page is rendered: each event goes on from what the last one asked for.
+  const asked = useRef(range);
+  asked.current = range;
+  const setRange = (next: readonly [number, number]) => {
+    asked.current = shiftedRange(next, last, 0);
+    setZoom({ of: length, range: asked.current });
+  };
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
   const theme = useThemeName();
@@ -170,7 +176,7 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
     settled && axisValues !== undefined && lines.length > 0
       ? {
           path,
-          paint: (scale, theme) => paintLinePicture(plot, title, scale, theme),
+          drawing: (colours) => lineDrawing(plot, title, colours),
           python: async () =>
             lineCode({
               ...{ requests, along, x, axisValues, xAxis, plot, title },
@@ -261,10 +267,10 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
                 const positions = next.map(toPosition).sort((left, right) => left - right);
                 setRange([positions[0] ?? 0, positions[1] ?? last]);
               }}
-              onWheel={(factor, at) => setRange(zoomedRange(range, last, factor, toPosition(at)))}
+              onZoom={(factor, at) => setRange(zoomedRange(asked.current, last, factor, toPosition(at)))}
               onPan={(by) => {
-                const middle = atX((range[0] + range[1]) / 2);
-                setRange(shiftedRange(range, last, toPosition(middle + by) - toPosition(middle)));
+                const middle = atX((asked.current[0] + asked.current[1]) / 2);
+                setRange(shiftedRange(asked.current, last, toPosition(middle + by) - toPosition(middle)));
               }}
               onReset={() => setZoom(null)}
               onHover={setHover}

@@ -1,7 +1,7 @@
 import { ImageDown } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useShownPicture } from "../../state/shownPicture.ts";
-import { canCopyPicture, copyMatplotlib, copyPicture, savePicture } from "./savePicture.ts";
+import { canCopyPicture, copyMatplotlib, copyPicture, savePicture, saveSvg } from "./savePicture.ts";
 
 /** What can be done with the picture: saved, copied, made again elsewhere. */
 export function PictureMenu() {
@@ -23,6 +23,9 @@ export function PictureMenu() {
           </DropdownMenu.Item>
           <DropdownMenu.Item className="menu-item" onSelect={() => void savePicture(2)}>
             Save as PNG, twice the size
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menu-item" onSelect={() => void saveSvg()}>
+            Save as SVG
           </DropdownMenu.Item>
           {canCopyPicture() && (
             <DropdownMenu.Item className="menu-item" onSelect={() => void copyPicture()}>

@@ -137,8 +137,8 @@ export function ScatterView({
     settled && scene && value
       ? {
           path: pictureOf,
-          paint: async (size, colours) =>
-            framePicture(pictureTitle(source, labels), { width, height, scale: size, theme: colours }, (context) => {
+          drawing: async (colours) =>
+            framePicture(pictureTitle(source, labels), { width, height }, colours, (context) => {
               drawScatter(context, { ...scene, probe: null });
               if (bar) drawColourBar(context, bar);
             }),

@@ -1,4 +1,5 @@
 import type { Histogram } from "../../state/readHistogram.ts";
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import { logTicks, niceTicks, tickText, tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
@@ -34,8 +35,8 @@ export function binAt(scene: BarsScene, x: number): number | null {
 }
 
 /** Bars with their axes. */
-export function drawBars(context: CanvasRenderingContext2D, scene: BarsScene): void {
-  const { histogram, width, height, log, title, bin } = scene;
+export function drawBars(context: DrawingContext, scene: BarsScene): void {
+  const { histogram, width, log, title, bin } = scene;
   const { edges, counts } = histogram;
   const box = innerBox(scene);
   const [low, high] = [edges[0] ?? 0, edges[edges.length - 1] ?? 1];
@@ -51,7 +52,6 @@ export function drawBars(context: CanvasRenderingContext2D, scene: BarsScene): v
     context.lineTo(box.x + box.width, Math.round(at) + 0.5);
     context.stroke();
   };
-  context.clearRect(0, 0, width, height);
   context.font = token("--tick-font");
   context.fillStyle = token("--text3");
   context.strokeStyle = token("--line");

@@ -1,3 +1,4 @@
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import type { Scale } from "../../state/viewKinds.ts";
 import { SHADES } from "./colourMaps.ts";
 import { type Limits, placing, valueAt } from "./colourScale.ts";
@@ -72,7 +73,7 @@ export function barTexts(ticks: readonly number[]): { readonly base: string; rea
   return { base, texts: tickTexts(more).map((text) => `+${text}`) };
 }
 
-export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBarScene): void {
+export function drawColourBar(context: DrawingContext, scene: ColourBarScene): void {
   const { bar, side, counts, table } = scene;
   for (let y = 0; y < bar.height; y++) {
     const shade = Math.floor((1 - (y + 0.5) / bar.height) * SHADES) * 3;
@@ -107,12 +108,12 @@ export function drawColourBar(context: CanvasRenderingContext2D, scene: ColourBa
 }
 
 /** Where the ends can be taken by the pointer. */
-function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
+function handles(context: DrawingContext, { x, y, width, height }: Box): void {
   context.fillStyle = token("--text2");
   for (const at of [y, y + height]) context.fillRect(x - 2, at - 1.5, width + 4, 3);
 }
 
-function drawCounts(context: CanvasRenderingContext2D, bar: Box, side: number, counts: readonly number[]): void {
+function drawCounts(context: DrawingContext, bar: Box, side: number, counts: readonly number[]): void {
   const most = Math.max(1, ...counts);
   const step = bar.height / counts.length;
   context.fillStyle = token("--border");

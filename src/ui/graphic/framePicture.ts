@@ -1,3 +1,4 @@
+import type { Drawing, DrawingContext } from "../../state/shownPicture.ts";
 import { type ThemeName, token, withTheme } from "./tokens.ts";
 
 /** What stands above a picture that goes elsewhere. */
@@ -12,24 +13,19 @@ export interface PictureTitle {
 const MARGIN = 16;
 const LINE = 18;
 
-/**
- * A picture with its title on the ground of a theme. `width` and `height` are those of the picture alone in CSS pixels,
- * of which each is `scale` pixels wide; `draw` draws it with its corner at 0, 0.
- */
+/** A picture with its title on the ground of a theme; `size` and `draw` are those of the picture alone. */
 export function framePicture(
   { name, place, legend }: PictureTitle,
-  { width, height, scale, theme }: { width: number; height: number; scale: number; theme: ThemeName },
-  draw: (context: CanvasRenderingContext2D) => void,
-): HTMLCanvasElement {
+  size: { readonly width: number; readonly height: number },
+  theme: ThemeName,
+  draw: (context: DrawingContext) => void,
+): Drawing {
   const top = MARGIN + 2 * LINE + (legend.length > 0 ? LINE : 0);
-  const framed = canvasOf(width * scale, (height + top + MARGIN / 2) * scale);
-  const inner = canvasOf(width * scale, height * scale);
-  withTheme(theme, () => {
-    const picture = contextOf(inner, scale);
-    draw(picture);
-    const context = contextOf(framed, scale);
+  const [width, height] = [Math.round(size.width), Math.round(size.height) + top + MARGIN / 2];
+  const drawAll = (context: DrawingContext) => {
+    context.save();
     context.fillStyle = token("--canvas");
-    context.fillRect(0, 0, framed.width, framed.height);
+    context.fillRect(0, 0, width, height);
     context.textBaseline = "middle";
     const room = width - 2 * MARGIN;
     context.fillStyle = token("--text");
@@ -46,19 +42,9 @@ export function framePicture(
       context.fillText(line, x + 18, MARGIN + LINE * 2.5);
       x += 18 + context.measureText(line).width + 14;
     }
-    context.drawImage(inner, 0, top, width, height);
-  });
-  return framed;
-}
-
-function canvasOf(width: number, height: number): HTMLCanvasElement {
-  const canvas = document.createElement("canvas");
-  return Object.assign(canvas, { width: Math.round(width), height: Math.round(height) });
-}
-
-function contextOf(canvas: HTMLCanvasElement, scale: number): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser has no room for a picture of this size. Save a smaller one.");
-  context.setTransform(scale, 0, 0, scale, 0, 0);
-  return context;
+    context.translate(0, top);
+    draw(context);
+    context.restore();
+  };
+  return { width, height, draw: (context) => withTheme(theme, () => drawAll(context)) };
 }

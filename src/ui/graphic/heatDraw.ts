@@ -1,4 +1,5 @@
 import type { Rect } from "../../state/datasetView.ts";
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import { HeatGl } from "./heatGl.ts";
 import { type Layer, painted } from "./heatPaint.ts";
 import type { Box } from "./heatWindow.ts";
@@ -23,9 +24,8 @@ export interface HeatScene extends PlaneFrame {
   readonly profiles?: Profiles | null;
 }
 
-export function drawHeat(context: CanvasRenderingContext2D, scene: HeatScene): void {
-  const { box, width, height } = scene;
-  context.clearRect(0, 0, width, height);
+export function drawHeat(context: DrawingContext, scene: HeatScene): void {
+  const { box } = scene;
   clipped(scene, context, () => {
     hatch(context, box);
     for (const layer of scene.layers) drawLayer(context, scene, layer);
@@ -39,7 +39,7 @@ export function drawHeat(context: CanvasRenderingContext2D, scene: HeatScene): v
 const HATCH = 6;
 
 /** What lies under values that are no numbers. */
-function hatch(context: CanvasRenderingContext2D, box: Box): void {
+function hatch(context: DrawingContext, box: Box): void {
   context.fillStyle = token("--hatch-ground");
   context.fillRect(box.x, box.y, box.width, box.height);
   context.strokeStyle = token("--hatch");
@@ -54,7 +54,7 @@ function hatch(context: CanvasRenderingContext2D, box: Box): void {
 
 let gl: HeatGl | null | undefined;
 
-function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, layer: Layer): void {
+function drawLayer(context: DrawingContext, scene: HeatScene, layer: Layer): void {
   if (gl === undefined) gl = HeatGl.create();
   const { box } = scene;
   const { a: ratio } = context.getTransform();
@@ -77,7 +77,7 @@ function drawLayer(context: CanvasRenderingContext2D, scene: HeatScene, layer: L
 }
 
 /** What is marked, seen on every colour. */
-function outline(context: CanvasRenderingContext2D, scene: HeatScene, { top, bottom, left, right }: Rect): void {
+function outline(context: DrawingContext, scene: HeatScene, { top, bottom, left, right }: Rect): void {
   const places = placesOf(scene);
   const [x, y] = [places.x(left), places.y(top)];
   const [width, height] = [places.x(right) - x, places.y(bottom) - y];
@@ -92,7 +92,7 @@ function outline(context: CanvasRenderingContext2D, scene: HeatScene, { top, bot
 }
 
 /** Light on dark, so that it is seen on every colour. */
-function crosshair(context: CanvasRenderingContext2D, scene: HeatScene, { row, column }: Cell): void {
+function crosshair(context: DrawingContext, scene: HeatScene, { row, column }: Cell): void {
   const { box } = scene;
   const places = placesOf(scene);
   const x = (places.x(column) + places.x(column + 1)) / 2;

@@ -1,23 +1,15 @@
 import type { NodeInfo } from "../../core/node.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
+import type { Drawing } from "../../state/shownPicture.ts";
 import { framePicture, type PictureTitle } from "./framePicture.ts";
-import { type LinePlotData, paintLines, SERIES } from "./LinePlot.tsx";
+import { type LinePlotData, linesOnto, SERIES } from "./LinePlot.tsx";
 import { pictureTitle } from "./pictureTitle.ts";
 import { type ThemeName, tokensOf } from "./tokens.ts";
 
 /** Lines with their title and the names of the lines, as a picture of its own. */
-export async function paintLinePicture(
-  plot: LinePlotData,
-  title: PictureTitle,
-  scale: number,
-  theme: ThemeName,
-): Promise<HTMLCanvasElement> {
-  const { width, height, hidden } = plot;
-  const lines = await paintLines(plot, scale, tokensOf(theme));
-  const legend = title.legend.filter((_, line) => !hidden.has(line));
-  return framePicture({ ...title, legend }, { width, height, scale, theme }, (context) =>
-    context.drawImage(lines, 0, 0, width, height),
-  );
+export async function lineDrawing(plot: LinePlotData, title: PictureTitle, theme: ThemeName): Promise<Drawing> {
+  const legend = title.legend.filter((_, line) => !plot.hidden.has(line));
+  return framePicture({ ...title, legend }, plot, theme, await linesOnto(plot, tokensOf(theme)));
 }
 
 /** What stands above lines: of a dataset alone its part, of several all their names. */

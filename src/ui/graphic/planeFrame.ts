@@ -1,4 +1,5 @@
 import type { Rect } from "../../state/datasetView.ts";
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import { inPlaces, type PlaneScales, placeOf, positionOf } from "./cellScale.ts";
 import type { Box } from "./heatWindow.ts";
 import type { PlaneAxis } from "./planeAxis.ts";
@@ -44,7 +45,7 @@ export function placesOf({ box, window, flipped, mirrored, ...axes }: PlaneFrame
 export const TITLE = 20;
 
 /** The frame of a plane with the marks and the names of its axes. */
-export function drawAxes(context: CanvasRenderingContext2D, frame: PlaneFrame): void {
+export function drawAxes(context: DrawingContext, frame: PlaneFrame): void {
   const { box, window, height, rowAxis, columnAxis } = frame;
   const places = placesOf(frame);
   const [right, bottom] = [box.x + box.width, box.y + box.height];
@@ -79,11 +80,7 @@ export function drawAxes(context: CanvasRenderingContext2D, frame: PlaneFrame): 
 }
 
 /** The names of the axes, the one of the rows turned round. */
-function titles(
-  context: CanvasRenderingContext2D,
-  { box, width, rowAxis, columnAxis }: PlaneFrame,
-  below: number,
-): void {
+function titles(context: DrawingContext, { box, width, rowAxis, columnAxis }: PlaneFrame, below: number): void {
   context.font = token("--title-font");
   context.fillStyle = token("--text2");
   // A name that is longer than its axis may reach as far as there is room.
@@ -97,7 +94,7 @@ function titles(
 }
 
 /** What is drawn inside the frame, and nothing beyond it. */
-export function clipped({ box }: PlaneFrame, context: CanvasRenderingContext2D, draw: () => void): void {
+export function clipped({ box }: PlaneFrame, context: DrawingContext, draw: () => void): void {
   context.save();
   context.beginPath();
   context.rect(box.x, box.y, box.width, box.height);

@@ -1,5 +1,6 @@
 import type { Rect } from "../../state/datasetView.ts";
 import type { Plane } from "../../state/drawing.ts";
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import { type Limits, placing } from "./colourScale.ts";
 import type { Cell } from "./heatDraw.ts";
 import { type PlaneFrame, placesOf } from "./planeFrame.ts";
@@ -48,7 +49,7 @@ export function profileOf(
  * that is marked the means of its rows and columns.
  */
 export function drawProfiles(
-  context: CanvasRenderingContext2D,
+  context: DrawingContext,
   scene: PlaneFrame,
   { planes, limits }: Profiles,
   cell: Cell | null,
@@ -98,7 +99,7 @@ interface Caption {
 const LINE = 13;
 
 /** What the profiles are of, one below the other. */
-function captions(context: CanvasRenderingContext2D, { box }: PlaneFrame, said: readonly Caption[]): void {
+function captions(context: DrawingContext, { box }: PlaneFrame, said: readonly Caption[]): void {
   context.font = token("--tick-font");
   context.textBaseline = "top";
   context.textAlign = "left";
@@ -123,7 +124,7 @@ function first<T>(all: readonly T[], read: (one: T) => readonly (readonly [numbe
 
 /** A line with a gap where there is no number. */
 function trace(
-  context: CanvasRenderingContext2D,
+  context: DrawingContext,
   points: readonly (readonly [number, number])[],
   on: (at: number, value: number) => readonly [number, number],
   [x, y, width, height]: readonly [number, number, number, number],

@@ -2,17 +2,27 @@ import { toast } from "sonner";
 import { baseName } from "../../core/path.ts";
 import { saveBlob } from "../../state/exporting.ts";
 import { useNotices } from "../../state/notices.ts";
-import { useShownPicture } from "../../state/shownPicture.ts";
+import { type Drawing, useShownPicture } from "../../state/shownPicture.ts";
 import { copyText } from "../parts/clipboard.ts";
+import { pngOf, svgOf } from "./pictureFile.ts";
 import type { ThemeName } from "./tokens.ts";
 
-/** Saves what is drawn on screen as a PNG file. */
-export async function savePicture(scale: number, theme: ThemeName = "light"): Promise<void> {
+/** Saves what is drawn on screen as a PNG file, `scale` pixels for each of the screen's. */
+export function savePicture(scale: number, theme: ThemeName = "light"): Promise<void> {
+  return save(`${scale === 1 ? "" : `@${scale}x`}.png`, theme, (drawing) => pngOf(drawing, scale));
+}
+
+/** Saves what is drawn on screen as an SVG file. */
+export function saveSvg(theme: ThemeName = "light"): Promise<void> {
+  return save(".svg", theme, svgOf);
+}
+
+async function save(ending: string, theme: ThemeName, fileOf: (drawing: Drawing) => Blob | Promise<Blob>) {
   const { picture } = useShownPicture.getState();
   if (!picture) return;
-  const name = `${baseName(picture.path) || "picture"}${scale === 1 ? "" : `@${scale}x`}.png`;
+  const name = `${baseName(picture.path) || "picture"}${ending}`;
   try {
-    saveBlob(await blobOf(await picture.paint(scale, theme)), name);
+    saveBlob(await fileOf(await picture.drawing(theme)), name);
     useNotices.getState().tell(`${name} is written`);
   } catch (error) {
     useNotices.getState().tellFault(`${name} was not written`, error);
@@ -25,7 +35,7 @@ export async function copyPicture(theme: ThemeName = "light"): Promise<void> {
   if (!picture) return;
   try {
     // The browser wants to be asked at once; the picture may follow.
-    const blob = picture.paint(2, theme).then(blobOf);
+    const blob = picture.drawing(theme).then((drawing) => pngOf(drawing, 2));
     await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
     toast.success("Copied the picture", { duration: 1800 });
   } catch (error) {
@@ -46,13 +56,4 @@ export async function copyMatplotlib(): Promise<void> {
   } catch (error) {
     useNotices.getState().tellFault("The code was not copied", error);
   }
-}
-
-function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {
-  return new Promise((resolve, reject) =>
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The browser could not make a picture of this size."))),
-      "image/png",
-    ),
-  );
 }

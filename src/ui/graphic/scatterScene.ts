@@ -1,5 +1,6 @@
 import type { Rect } from "../../state/datasetView.ts";
 import type { ScatterPoints } from "../../state/readScatter.ts";
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import type { Scale } from "../../state/viewKinds.ts";
 import { type Limits, placing } from "./colourScale.ts";
 import { shadeOf } from "./heatPaint.ts";
@@ -81,9 +82,8 @@ export function radiusOf(count: number): number {
   return count < 300 ? 4 : count < 3000 ? 3 : count < 20_000 ? 2 : 1.5;
 }
 
-export function drawScatter(context: CanvasRenderingContext2D, scene: ScatterScene): void {
-  const { width, height, x, y, by, probe } = scene;
-  context.clearRect(0, 0, width, height);
+export function drawScatter(context: DrawingContext, scene: ScatterScene): void {
+  const { x, y, by, probe } = scene;
   const places = placesOf(scene);
   const radius = radiusOf(x.length);
   drawGrid(context, scene);
@@ -117,7 +117,7 @@ export function drawScatter(context: CanvasRenderingContext2D, scene: ScatterSce
   drawAxes(context, scene);
 }
 
-function drawGrid(context: CanvasRenderingContext2D, scene: ScatterScene): void {
+function drawGrid(context: DrawingContext, scene: ScatterScene): void {
   const { box, window, rowAxis, columnAxis } = scene;
   const places = placesOf(scene);
   const sharp = (at: number) => Math.round(at) + 0.5;

@@ -18,9 +18,9 @@ export function useOfferPicture(picture: ShownPicture | null): void {
     if (path === undefined) return undefined;
     const offered: ShownPicture = {
       path,
-      paint: (scale, theme) => {
+      drawing: (theme) => {
         if (!latest.current) throw new Error("There is no picture on screen any more.");
-        return latest.current.paint(scale, theme);
+        return latest.current.drawing(theme);
       },
       python: async () => latest.current?.python() ?? null,
     };

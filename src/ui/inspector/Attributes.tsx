@@ -10,6 +10,7 @@ import { useNavigation } from "../../state/navigation.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Name } from "../parts/Name.tsx";
 import { attributeText } from "./attributeText.ts";
+import { briefText } from "./briefText.ts";
 import styles from "./Inspector.module.css";
 import { referencedPaths } from "./referencedPaths.ts";
 
@@ -51,7 +52,6 @@ function Attribute({ attribute }: { readonly attribute: AttributeInfo }) {
   );
 }
 
-const BRIEF = 120;
 const EXPANDED = 20_000;
 
 function AttributeValue({ attribute }: { readonly attribute: AttributeInfo }) {
@@ -63,13 +63,13 @@ function AttributeValue({ attribute }: { readonly attribute: AttributeInfo }) {
   const paths = referencedPaths(value, dtype);
   if (paths) return <References paths={paths} />;
   const text = attributeText(value, dtype, shape, EXPANDED);
-  const long = text.length > BRIEF || text.includes("\n");
+  const { brief, whole } = briefText(text);
   const { tone } = scalar ? valueText(value as Value, dtype) : { tone: toneOfItems(dtype.kind) };
   return (
     <div className={styles.value} data-tone={tone}>
-      <bdi className={open ? styles.open : undefined}>{open ? text : visibleText(cut(text, BRIEF))}</bdi>
+      <bdi className={open ? styles.open : undefined}>{open ? text : brief}</bdi>
       <span className={styles.valueActions}>
-        {long && (
+        {!whole && (
           <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? "less" : "more"}
           </button>

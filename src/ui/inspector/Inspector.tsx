@@ -27,15 +27,13 @@ function Sections({ info }: { readonly info: NodeInfo }) {
   return (
     <>
       <section className={styles.section}>
-        <h2>{HEADINGS[info.kind]}</h2>
+        <h2>{info.file?.root === info.path && info.kind === "group" ? "File" : HEADINGS[info.kind]}</h2>
         <Facts info={info} />
       </section>
       {info.kind === "dataset" && <Dimensions info={info} />}
       {info.kind === "dataset" && <ProxySection info={info} />}
       {info.kind === "dataset" && info.chunks && <ChunkSection info={info} className={styles.section} />}
-      {info.kind === "group" && info.path !== "/" && info.path !== RESULTS && info.sameAs === undefined && (
-        <DimensionSection key={info.path} info={info} />
-      )}
+      {mayBeJoined(info) && <DimensionSection key={info.path} info={info} />}
       {info.error && info.state !== "failed" && (
         <section className={styles.section}>
           <FaultNote fault={info.error} />
@@ -44,6 +42,11 @@ function Sections({ info }: { readonly info: NodeInfo }) {
       {info.attributes && HAS_ATTRIBUTES.has(info.kind) && <Attributes attributes={info.attributes} />}
     </>
   );
+}
+
+/** Members that are to be one array are those of a group of its own, and there are some. */
+function mayBeJoined({ kind, path, sameAs, members }: NodeInfo): boolean {
+  return kind === "group" && path !== "/" && path !== RESULTS && sameAs === undefined && members !== 0;
 }
 
 const HAS_ATTRIBUTES: ReadonlySet<NodeInfo["kind"]> = new Set(["group", "dataset", "datatype"]);

@@ -25,7 +25,7 @@ export function ReportView({ report }: { readonly report: LoadReport }) {
     <section className={styles.report} aria-label="Load report">
       <p className={styles.outcome} role="status">
         {loaded === 1 ? "1 file" : `${groupedCount(loaded)} files`} loaded
-        {failed > 0 && `, ${groupedCount(failed)} failed`} in {report.seconds.toFixed(1)} s.
+        {failed > 0 && `, ${groupedCount(failed)} failed`} in {secondsText(report.seconds)}.
       </p>
       {report.error && <FaultNote fault={report.error} title="The load did not come to its end" />}
       <table className={styles.table}>
@@ -51,6 +51,11 @@ export function ReportView({ report }: { readonly report: LoadReport }) {
       ))}
     </section>
   );
+}
+
+/** A tenth of a second is as exact as one feels it. */
+function secondsText(seconds: number): string {
+  return seconds < 0.05 ? "less than 0.1 s" : `${seconds.toFixed(1)} s`;
 }
 
 function EntryRow({ entry }: { readonly entry: EntryReport }) {

@@ -30,7 +30,6 @@ import { focusExpression } from "../expression/expressionField.ts";
 import { openFiles, openFolder } from "../files/openFiles.ts";
 import { openRecent } from "../files/openRecent.ts";
 import { copyText } from "../parts/clipboard.ts";
-import { focusFilter } from "../tree/filterField.ts";
 
 /** Something that the palette can do. */
 export interface PaletteCommand {
@@ -44,6 +43,7 @@ export interface PaletteCommand {
 export interface PageActions {
   readonly toggleTree: () => void;
   readonly toggleInspector: () => void;
+  readonly filterTree: () => void;
   readonly showShortcuts: () => void;
   readonly showSettings: () => void;
   readonly showAddress: () => void;
@@ -68,7 +68,7 @@ export function paletteCommands(page: PageActions): PaletteCommand[] {
     ...(anything
       ? [
           { words: "Write an expression", keys: "=", icon: Sigma, run: focusExpression },
-          { words: "Filter the tree", keys: "/", icon: Search, run: focusFilter },
+          { words: "Filter the tree", keys: "/", icon: Search, run: page.filterTree },
         ]
       : []),
     ...(exportable(info, useGroupView.getState().drawn)

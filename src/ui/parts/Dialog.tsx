@@ -17,10 +17,14 @@ interface DialogProps {
 export function Dialog({ title, open, onClose, place = "centre", reading, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
-  }, [open]);
+    // What is there to be used comes first, not the way out. A pane knows its own place to begin.
+    if (open && content.current && place !== "left" && place !== "right")
+      firstStop(content.current)?.focus({ preventScroll: true });
+  }, [open, place]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the click is on the backdrop
     <dialog
@@ -39,11 +43,18 @@ export function Dialog({ title, open, onClose, place = "centre", reading, childr
               <X size={16} aria-hidden />
             </button>
           </header>
-          <div className={styles.content} tabIndex={reading ? 0 : undefined}>
+          <div ref={content} className={styles.content} tabIndex={reading ? 0 : undefined}>
             {children}
           </div>
         </div>
       )}
     </dialog>
   );
+}
+
+const STOPS = 'input:not([type="radio"]), input:checked, select, textarea, button, [tabindex="0"]';
+
+/** Where the keyboard begins: a text that can be scrolled goes before all that stands in it. */
+function firstStop(content: HTMLElement): HTMLElement | null {
+  return content.tabIndex === 0 ? content : content.querySelector<HTMLElement>(STOPS);
 }

@@ -15,10 +15,10 @@ export interface MemberColumn {
 
 /** What the table of a group's members says of each beside its name. */
 export const MEMBER_COLUMNS: readonly MemberColumn[] = [
-  { name: "Kind", width: 104, side: "left", text: kindOf, key: kindOf },
+  { name: "Kind", width: 120, side: "left", text: kindOf, key: kindOf },
   {
     name: "Shape",
-    width: 136,
+    width: 120,
     side: "left",
     text: ({ kind, shape }) => (kind === "dataset" ? shapeText(shape) : ""),
     key: ({ kind, shape }) => (kind === "dataset" ? elements(shape) : null),

@@ -6,11 +6,11 @@ import { focusExpression } from "../expression/expressionField.ts";
 import { openFiles } from "../files/openFiles.ts";
 import { focusNextPane } from "../panes.ts";
 import { copyText } from "../parts/clipboard.ts";
-import { focusFilter } from "../tree/filterField.ts";
 
 interface Actions {
   readonly toggleTree: () => void;
   readonly toggleInspector: () => void;
+  readonly filterTree: () => void;
   readonly showShortcuts: () => void;
 }
 
@@ -37,7 +37,7 @@ function actionFor(event: KeyboardEvent, actions: Actions): (() => void) | null 
   // A dialog keeps the keyboard to itself.
   if (document.querySelector("dialog[open]")) return null;
   if (event.key === "F6") return () => focusNextPane(event.shiftKey);
-  if (!(event.ctrlKey || event.metaKey)) return isTyping(event) ? null : (BARE_KEYS[event.key] ?? null);
+  if (!(event.ctrlKey || event.metaKey)) return isTyping(event) ? null : bareKey(event.key, actions);
   const key = event.key.toLowerCase();
   if (event.shiftKey) return key === "c" ? copyPath : null;
   switch (key) {
@@ -61,7 +61,9 @@ function isTyping({ target }: KeyboardEvent): boolean {
 }
 
 /** Keys that act wherever no text is typed. */
-const BARE_KEYS: Readonly<Record<string, () => void>> = { "=": focusExpression, "/": focusFilter };
+function bareKey(key: string, { filterTree }: Actions): (() => void) | null {
+  return key === "=" ? focusExpression : key === "/" ? filterTree : null;
+}
 
 function copyPath(): void {
   const { selected } = useNavigation.getState();

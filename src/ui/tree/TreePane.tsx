@@ -10,6 +10,7 @@ import { dragPath } from "../compare/dragPath.ts";
 import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
 import { FilterField } from "./FilterField.tsx";
+import { focusFilter } from "./filterField.ts";
 import { hitItems } from "./hitItems.ts";
 import { noDragAndDrop } from "./noDragAndDrop.ts";
 import styles from "./Tree.module.css";
@@ -32,6 +33,7 @@ export function TreePane() {
   const density = useSettings((state) => state.density);
   const filtered = useSearch((state) => state.text.trim() !== "" && state.fault === null);
   const hits = useSearch((state) => state.hits);
+  const nothing = useSearch((state) => filtered && !state.running && state.hits.length === 0);
   const all = useMemo(
     () => treeItems([...files.map((file) => file.path), ...(hasResults ? [RESULTS] : [])], { open, members }),
     [files, hasResults, open, members],
@@ -84,6 +86,22 @@ export function TreePane() {
               >
                 {Cells}
               </Tree>
+            )}
+            {nothing && (
+              <div className={styles.nothing}>
+                <p>No path matches. Words may stand anywhere in it; a glob like **/vel* is the whole of it.</p>
+                <button
+                  type="button"
+                  className="button"
+                  data-small
+                  onClick={() => {
+                    useSearch.getState().setText("");
+                    focusFilter();
+                  }}
+                >
+                  Show all
+                </button>
+              </div>
             )}
           </div>
         </TreeMenu>

@@ -1,3 +1,5 @@
+import { isShown } from "../panes.ts";
+
 let field: HTMLInputElement | null = null;
 
 /** The field that `/` leads to, while there is one. */
@@ -8,7 +10,10 @@ export function registerFilterField(element: HTMLInputElement | null): () => voi
   };
 }
 
-export function focusFilter(): void {
-  field?.focus();
-  field?.select();
+/** false where the tree is folded away. */
+export function focusFilter(): boolean {
+  if (!field || !isShown(field)) return false;
+  field.focus();
+  field.select();
+  return document.activeElement === field;
 }

@@ -82,7 +82,11 @@ export function follow(row: NodeApi<TreeItem>): void {
   const target = targetPath(info);
   if (target !== null) void useNavigation.getState().goTo(target);
   else if (canExpand(info)) useTree.getState().expand([row.id]);
-  else focusPane("preview");
+  else {
+    // In a sheet that covers the preview, the way there leads out of it.
+    document.activeElement?.closest("dialog")?.close();
+    focusPane("preview");
+  }
 }
 
 function openOrEnter(tree: TreeApi<TreeItem>, row: NodeApi<TreeItem>, next: NodeApi<TreeItem> | undefined): void {
