@@ -85,6 +85,19 @@ test("a compound type unfolds into its fields (limit 17)", async ({ app }) => {
   }
 });
 
+test("Blosc is undone with any compressor inside, by Proxima itself", async ({ app }) => {
+  await app.open(fixture("compressed-alone.h5"));
+  const plain = await app.numbers("/compressed-alone.h5/plain", ":");
+  expect(plain).toHaveLength(5000);
+  for (const compressor of ["zlib", "snappy"]) {
+    await app.select(compressor, "steps_2");
+    await expect(app.fact("Filters")).toContainText("blosc");
+    await expect(app.fact("Read by")).toHaveText("Proxima, directly");
+    await expect(app.cell(0, 0)).toHaveText("0");
+    expect(await app.numbers(`/compressed-alone.h5/${compressor}/steps_2`, ":")).toEqual(plain);
+  }
+});
+
 test("a filter that is not built in is named, and the values are refused with the reason", async ({ app }) => {
   await app.open(fixture("filters.h5"));
   await app.select("unknown_filter");

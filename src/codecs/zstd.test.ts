@@ -140,6 +140,11 @@ describe("zstd", () => {
     expect(decode("zstd", frame(block(REPEATED, 131_072, [7])), 131_072).status).toBe(0);
     expect(decode("zstd", frame(block(REPEATED, 131_073, [7])), 131_073).status).not.toBe(0);
     expect(decode("zstd", frame(block(3, 1, [7])), 1).status).not.toBe(0);
+    // A window of 1 KiB has blocks of as much, also when they are decoded.
+    const ofKilobyte = (size: number) =>
+      Uint8Array.from([...MAGIC, 0, 0, ...block(COMPRESSED, 4, [...little((size << 4) | 0b0101, 2), 7, 0])]);
+    expect(decode("zstd", ofKilobyte(1024), 1024).status).toBe(0);
+    expect(decode("zstd", ofKilobyte(1025), 1025).status).toBe(3);
     // One of one segment has blocks of its own size at most; a reserved bit, and a dictionary.
     const sized = (descriptor: number, ...fields: number[]) =>
       Uint8Array.from([...MAGIC, descriptor, ...fields, ...block(REPEATED, 9, [7])]);
@@ -228,17 +233,34 @@ describe("zstd", () => {
   });
 
   test("the longest lengths and farthest offsets are decoded", () => {
-    const literals = Array.from({ length: 70_003 }, (_, i) => (i * i) & 255);
+    const literals = Array.from({ length: 131_050 }, (_, i) => (i * i + (i >> 9)) & 255);
     const size = literals.length;
-    // literals: code 35 is 65536 and 16 bits; offset: code 16 is 65536 and 16 bits; match: code 52 is 65539 and 16 bits.
-    // Their bits, the first of them on top.
-    const extra = (BigInt(70_006 - 65_536) << 32n) | (0xffffn << 16n) | BigInt(size - 65_536) | (1n << 48n);
-    const stream = Array.from({ length: 7 }, (_, i) => Number((extra >> BigInt(8 * i)) & 255n));
-    const header = little((size << 4) | 0b1100, 3);
-    const content = [...header, ...literals, 1, 0b01_01_01_00, 35, 16, 52, ...stream];
-    const { status, out } = decode("zstd", frame(block(COMPRESSED, content.length, content)), size + 131_074);
+    /** One sequence by three codes with 16 bits each: literals from 65536 on, offset from 65536, match from 65539. */
+    const bits = (...numbers: readonly (number | undefined)[]) => {
+      // The first of them lie on top, behind a one.
+      let value = 1n;
+      for (const number of numbers) if (number !== undefined) value = (value << 16n) | BigInt(number);
+      return Array.from({ length: 7 }, (_, i) => Number((value >> BigInt(8 * i)) & 255n)).filter(
+        (_, i, all) => i === 0 || all.slice(i).some((byte) => byte > 0),
+      );
+    };
+    // About as many literals as a block may have, and a match that reaches to the first of them.
+    const first = [
+      ...little((size << 4) | 0b1100, 3),
+      ...literals,
+      ...[1, 0b01_01_01_00, 35, 16, 0],
+      ...bits(size + 3 - 65_536, size - 65_536),
+    ];
+    // A match as long as a block may be.
+    const second = [0, 1, 0b01_01_01_00, 0, 16, 52, ...bits(70_003 + 3 - 65_536, 131_072 - 65_539)];
+    const stored = frame(block(COMPRESSED, first.length, first, false), block(COMPRESSED, second.length, second));
+    const { status, out } = decode("zstd", stored, size + 3 + 131_072);
     expect(status).toBe(0);
-    const expected = Uint8Array.from({ length: size + 131_074 }, (_, i) => literals[i % size] as number);
-    expect(out.equals(expected)).toBe(true);
+    const expected = Buffer.from([...literals, ...literals.slice(0, 3)]);
+    const repeated = Buffer.alloc(131_072);
+    for (let i = 0; i < repeated.length; i++) {
+      repeated[i] = i < 70_003 ? (expected[size + 3 - 70_003 + i] as number) : (repeated[i - 70_003] as number);
+    }
+    expect(out.equals(Buffer.concat([expected, repeated]))).toBe(true);
   });
 });

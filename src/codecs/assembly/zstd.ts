@@ -59,6 +59,7 @@ function compressedBlock(end: usize, start: usize): i32 {
   const status = readLiterals(inPos, end, inEnd);
   if (status != OK) return status;
   const done = runSequences(sectionEnd, end, literals, literalsEnd, readable, start, out, outEnd);
+  if (done == OK && <u64>(outPos - out) > mostInBlock) return BAD_BLOCK;
   out = outPos;
   inPos = end;
   return done;

@@ -1,5 +1,5 @@
 /** Sequences of Zstandard: how many literals, then which match (RFC 8878, 3.1.1.3.2 and 3.1.1.4). */
-import { marked, takenAtEnd } from "./backwardBits";
+import { takenAtEnd } from "./backwardBits";
 import { buildStates, log, readShares, takeShares } from "./fse";
 import { copyMatch, wildMatch } from "./match";
 import { BAD_BLOCK, BAD_DISTANCE, BAD_SYMBOL, BAD_TABLE, OK, TOO_LONG, TRUNCATED } from "./status";
@@ -136,11 +136,18 @@ function tail(from: usize, end: usize): usize {
 function entryOf(table: usize, state: u32): u64 {
   return load<u64>(table + (state << 3));
 }
-/** The next bits of the stream, as many as the six lower bits of `count` say, up to 56. */
+/** The lowest `count` bits. */
+const MASKS = memory.data(32 * 4, 16);
+for (let count: u32 = 0; count < 32; count++) store<u32>(MASKS + (count << 2), (1 << count) - 1);
+
+/**
+ * The `count` bits above place `left`. Variable shifts are what costs most here, since engines do them in three steps: so
+ * one is made for each number, and the rest is cut off by a mask that is looked up.
+ */
 // @ts-ignore: decorator
 @inline
-function next(bits: u64, count: u64): u32 {
-  return <u32>((bits >> 1) >> (63 - count));
+function bitsAbove(left: u64, bits: u64, count: u64): u32 {
+  return <u32>(bits >> left) & load<u32>(MASKS + (<usize>count << 2));
 }
 
 /** How many sequences the block has whose section was begun last. */
@@ -175,8 +182,7 @@ export function runSequences(
 ): i32 {
   from = readTables(from, end);
   if (from == 0) return BAD_TABLE;
-  let left = sequences;
-  if (left > 0) {
+  if (sequences > 0) {
     if (from >= end || load<u8>(end - 1) == 0) return BAD_BLOCK;
     const literalTable = load<usize>(TABLES);
     const offsetTable = load<usize>(TABLES, OFFSETS * 8);
@@ -190,37 +196,48 @@ export function runSequences(
       at = tail(from, end);
       least = TAIL - 8;
     }
-    let bits = marked(at, takenAtEnd(end));
-    let literalState = next(bits, literalLog);
-    bits <<= literalLog;
-    let offsetState = next(bits, offsetLog);
-    bits <<= offsetLog;
-    let matchState = next(bits, matchLog);
-    bits <<= matchLog;
+    // `left` bits of `bits`, which lie at `at`, are not taken yet.
+    let bits = load<u64>(at);
+    let left = 64 - takenAtEnd(end) - literalLog;
+    let literalState = bitsAbove(left, bits, literalLog);
+    left -= offsetLog;
+    let offsetState = bitsAbove(left, bits, offsetLog);
+    left -= matchLog;
+    let matchState = bitsAbove(left, bits, matchLog);
+    let more = sequences;
     while (true) {
-      let taken = ctz(bits);
-      at -= <usize>(taken >> 3);
+      let bytes = <usize>((64 - left) >> 3);
+      at -= bytes;
+      left += <u64>bytes << 3;
       if (at < least) {
         if (least == TAIL - 8) return TRUNCATED;
         at = tail(from, at + 8);
         least = TAIL - 8;
       }
-      bits = marked(at, taken & 7);
+      bits = load<u64>(at);
       const literalEntry = entryOf(literalTable, literalState);
       const offsetEntry = entryOf(offsetTable, offsetState);
       const matchEntry = entryOf(matchTable, matchState);
-      // Up to 31 + 16 + 16 bits, and 9 + 9 + 8 for the next states, of the 56 there are.
-      const value: usize = <u32>offsetEntry + next(bits, offsetEntry >> 56);
-      bits <<= offsetEntry >> 56;
-      const length: usize = <u32>matchEntry + next(bits, matchEntry >> 56);
-      bits <<= matchEntry >> 56;
-      if ((offsetEntry >> 56) + (matchEntry >> 56) + (literalEntry >> 56) > 30) {
-        taken = ctz(bits);
-        at -= <usize>(taken >> 3);
-        bits = marked(at, taken & 7);
+      // Up to 31 bits, and 9 + 9 + 8 for the next states, of the 57 there are.
+      left -= offsetEntry >> 56;
+      const value: usize = <u32>offsetEntry + bitsAbove(left, bits, offsetEntry >> 56);
+      let length: usize = <u32>matchEntry;
+      let run: usize = <u32>literalEntry;
+      // Lengths have none but where they are long; then it is up to 16 and 16 more.
+      if ((matchEntry | literalEntry) >> 56) {
+        bytes = <usize>((64 - left) >> 3);
+        at -= bytes;
+        left += <u64>bytes << 3;
+        bits = load<u64>(at);
+        left -= matchEntry >> 56;
+        length += bitsAbove(left, bits, matchEntry >> 56);
+        left -= literalEntry >> 56;
+        run += bitsAbove(left, bits, literalEntry >> 56);
+        bytes = <usize>((64 - left) >> 3);
+        at -= bytes;
+        left += <u64>bytes << 3;
+        bits = load<u64>(at);
       }
-      const run: usize = <u32>literalEntry + next(bits, literalEntry >> 56);
-      bits <<= literalEntry >> 56;
 
       let distance: usize;
       if (value > 3) {
@@ -229,22 +246,28 @@ export function runSequences(
         offset2 = offset1;
         offset1 = distance;
       } else {
-        // Without literals the latest offset cannot be meant: the others move up, and the last is it less 1.
-        const place = run == 0 ? value : value - 1;
-        distance = place == 0 ? offset1 : place == 1 ? offset2 : place == 2 ? offset3 : offset1 - 1;
-        if (place > 1) offset3 = offset2;
-        if (place > 0) offset2 = offset1;
+        // Without literals the latest offset cannot be meant: the others move up, and the last is it less 1. Which of
+        // them it is cannot be foreseen: so nothing branches.
+        const place: usize = value - select<usize>(0, 1, run == 0);
+        distance = select<usize>(offset1, offset2, place == 0);
+        distance = select<usize>(offset3, distance, place == 2);
+        distance = select<usize>(offset1 - 1, distance, place == 3);
+        offset3 = select<usize>(offset2, offset3, place > 1);
+        offset2 = select<usize>(offset1, offset2, place > 0);
         offset1 = distance;
       }
 
-      left--;
-      if (left > 0) {
-        literalState = <u32>(literalEntry >> 32 & 0xffff) + next(bits, literalEntry >> 48);
-        bits <<= literalEntry >> 48;
-        matchState = <u32>(matchEntry >> 32 & 0xffff) + next(bits, matchEntry >> 48);
-        bits <<= matchEntry >> 48;
-        offsetState = <u32>(offsetEntry >> 32 & 0xffff) + next(bits, offsetEntry >> 48);
-        bits <<= offsetEntry >> 48;
+      more--;
+      if (more > 0) {
+        const literalMore = literalEntry >> 48 & 0xff;
+        const matchMore = matchEntry >> 48 & 0xff;
+        const offsetMore = offsetEntry >> 48 & 0xff;
+        left -= literalMore;
+        literalState = <u32>(literalEntry >> 32 & 0xffff) + bitsAbove(left, bits, literalMore);
+        left -= matchMore;
+        matchState = <u32>(matchEntry >> 32 & 0xffff) + bitsAbove(left, bits, matchMore);
+        left -= offsetMore;
+        offsetState = <u32>(offsetEntry >> 32 & 0xffff) + bitsAbove(left, bits, offsetMore);
       }
 
       if (run > literalsEnd - literals) return BAD_SYMBOL;
@@ -265,10 +288,10 @@ export function runSequences(
         copyMatch(out, out + length, distance, outEnd);
       }
       out += length;
-      if (left == 0) break;
+      if (more == 0) break;
     }
     // All bits must be taken, none besides.
-    if (least != TAIL - 8 || (TAIL - at) << 3 != 64 - <usize>ctz(bits)) return BAD_BLOCK;
+    if (least != TAIL - 8 || (TAIL - at) << 3 != <usize>left) return BAD_BLOCK;
   }
   const rest = literalsEnd - literals;
   if (rest > outEnd - out) return TOO_LONG;
