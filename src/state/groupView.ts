@@ -4,7 +4,7 @@ import type { NodeInfo } from "../core/node.ts";
 interface GroupView {
   /**
    * Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. Until
-   * then (null) those are whose members are one array or a graph.
+   * then (null) those are whose members are one array, a graph or a note.
    */
   readonly natural: boolean | null;
   /** The dataset that is drawn of a group or a link; null where none is. */
