@@ -1,8 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { JoinOptions } from "../src/core/joinOptions.ts";
 import { type App, expect, FIXTURES, type InPage, test } from "./app.ts";
+import { PYTHON } from "./bigFiles.ts";
 
 interface Truth {
   readonly shape: number[];
@@ -97,6 +99,26 @@ test("a dataset as a grid is an array of its shape, in expressions, in reads and
     expect(await app.numbers("/mapped/grids/square")).toEqual(TRUTH.grids.square?.data);
     await app.preview.getByRole("radio", { name: /^Table/ }).click();
     await expect(app.cell(3, 2)).toHaveText(String(TRUTH.grids.square?.data[2 * 12 + 11]));
+  });
+  await test.step("in Python its cells are laid out by the code that is copied", async () => {
+    test.skip(!PYTHON, "no Python with h5py");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    for (const name of ["square", "rows_first", "space", "cells"]) {
+      await app.rowAt(`/mapped/grids/${name}`).click({ button: "right" });
+      await expect(page.getByRole("menuitem", { name: "Copy as xarray" })).toHaveCount(0);
+      await page.getByRole("menuitem", { name: "Copy as h5py" }).click();
+      const code = await page.evaluate(() =>
+        (
+          globalThis as unknown as { navigator: { clipboard: { readText(): Promise<string> } } }
+        ).navigator.clipboard.readText(),
+      );
+      const answer = execFileSync(PYTHON ?? "", ["-c", `${code}print(data.shape, data.ravel().tolist())`], {
+        cwd: FIXTURES,
+        encoding: "utf8",
+      });
+      const { shape = [], data = [] } = TRUTH.grids[name] ?? {};
+      expect(answer.trim()).toBe(`(${shape.join(", ")}) [${data.join(", ")}]`);
+    }
   });
   await test.step("what does not fit stays as it is stored, with a warning", async () => {
     await app.goTo("/mapped/grids/wrong");

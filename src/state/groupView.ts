@@ -5,7 +5,7 @@ import type { NodePath } from "../core/path.ts";
 interface GroupView {
   /**
    * Whether groups are shown as what they stand for, or as the list of their members: what was chosen last holds on. Until
-   * then (null) those are whose members are one array or a graph.
+   * then (null) those are whose members are one array, a graph or a note.
    */
   readonly natural: boolean | null;
   /** The signal that was chosen of the last group that has several; null for what its group says. */

@@ -7,6 +7,7 @@ import { type DefaultSlice, readDefaultSlice } from "./defaultSlice.ts";
 import { explorer } from "./explorer.ts";
 import { type GraphParts, readGraphParts } from "./graph.ts";
 import { infoOf } from "./infoOf.ts";
+import { type NoteParts, readNoteParts } from "./note.ts";
 import { isFrame } from "./readFrame.ts";
 
 /** How a group as a whole is looked at best, beside the list of its members. */
@@ -20,7 +21,9 @@ export type NaturalView =
   /** The one array that the members are together. */
   | { readonly kind: "joined"; readonly group: NodeInfo }
   /** Nodes and edges. */
-  | { readonly kind: "graph"; readonly group: NodeInfo; readonly parts: GraphParts };
+  | { readonly kind: "graph"; readonly group: NodeInfo; readonly parts: GraphParts }
+  /** A text, a picture or another document (NXnote). */
+  | { readonly kind: "note"; readonly parts: NoteParts };
 
 export interface PlotView {
   readonly kind: "plot";
@@ -57,6 +60,8 @@ export async function readNaturalView(group: NodeInfo, signal: AbortSignal): Pro
     if (parts) return { kind: "graph", group, parts };
   }
   if (isFrame(group)) return { kind: "frame", group };
+  const note = await readNoteParts(group, signal);
+  if (note) return { kind: "note", parts: note };
   const plot = await readPlot(group, signal);
   if (plot) return plot;
   return (await holdsVariables(group, signal)) ? { kind: "variables", group: group.path } : null;

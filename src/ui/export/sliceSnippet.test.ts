@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { normalizeSelection, type SelectionInput } from "../../core/selection.ts";
-import { type SnippetKind, sliceSnippet } from "./sliceSnippet.ts";
+import { h5pyIndex, type SnippetKind, sliceSnippet } from "./sliceSnippet.ts";
 
 const shape = [5000, 2048, 1024];
 const snippet = (kind: SnippetKind, selection: SelectionInput, of: readonly number[] = shape) =>
@@ -35,4 +35,24 @@ test("names are written so that Python reads the same", () => {
   const text = sliceSnippet("h5py", 'a"b\\.h5', '/x\n"y', [], []);
   expect(text).toContain('h5py.File("a\\"b\\\\.h5", "r")');
   expect(text).toContain('file["/x\\n\\"y"][()]');
+});
+
+describe("the cells of a grid are laid out", () => {
+  const stored = { shape: [5, 12], chunks: null };
+  const index = (order: "C" | "F", cells: readonly number[], selection: SelectionInput, of: readonly number[]) =>
+    h5pyIndex(normalizeSelection(selection, of), of, { shape: cells, order, coords: [], stored });
+
+  test.each([
+    ["C", ":", "[:].reshape(5, 4, 3)"],
+    ["C", "2", "[2].reshape(4, 3)"],
+    ["C", "::-2, 1:3, 2", "[::2][::-1, :].reshape(3, 4, 3)[..., 1:3, 2]"],
+    ["F", ":, :, ::-1", "[:].reshape(5, 3, 4).transpose(0, 2, 1)[..., :, ::-1]"],
+    ["F", "-1", "[4].reshape(3, 4).transpose(1, 0)"],
+  ] as const)("in order %s, selecting %s", (order, selection, expected) => {
+    expect(index(order, [4, 3], selection, [5, 4, 3])).toBe(expected);
+  });
+
+  test("where there is nothing but the grid", () => {
+    expect(index("F", [2, 3, 4], "0, :, 1", [2, 3, 4])).toBe("[:].reshape(4, 3, 2).transpose(2, 1, 0)[..., 0, :, 1]");
+  });
 });

@@ -1,5 +1,6 @@
+import type { Grid } from "../../core/node.ts";
 import { baseName, parentPath } from "../../core/path.ts";
-import type { AxisRange, Selection } from "../../core/selection.ts";
+import { type AxisRange, type Selection, wholeAxis } from "../../core/selection.ts";
 
 export type SnippetKind = "h5py" | "xarray";
 
@@ -10,25 +11,45 @@ export function sliceSnippet(
   inner: string,
   selection: Selection,
   shape: readonly number[],
+  grid?: Grid,
 ) {
-  return kind === "h5py" ? h5py(file, inner, selection, shape) : xarray(file, inner, selection, shape);
+  return kind === "h5py" ? h5py(file, inner, selection, shape, grid) : xarray(file, inner, selection, shape);
 }
 
-function h5py(file: string, inner: string, selection: Selection, shape: readonly number[]): string {
+function h5py(file: string, inner: string, selection: Selection, shape: readonly number[], grid?: Grid): string {
   return [
     "import h5py",
     "",
     `with h5py.File(${quoted(file)}, "r") as file:`,
-    `    data = file[${quoted(inner)}]${h5pyIndex(selection, shape)}`,
+    `    data = file[${quoted(inner)}]${h5pyIndex(selection, shape, grid)}`,
     "",
   ].join("\n");
 }
 
 /**
  * A selection in brackets behind a dataset of h5py, which takes no negative steps: what is shown backwards is read
- * forwards and turned round.
+ * forwards and turned round. Cells of a grid are laid out once they are read.
  */
-export function h5pyIndex(selection: Selection, shape: readonly number[]): string {
+export function h5pyIndex(selection: Selection, shape: readonly number[], grid?: Grid): string {
+  return grid ? gridIndex(selection, shape, grid) : storedIndex(selection, shape);
+}
+
+/** The last axis in the file counts the cells: all of them are read, laid out as NumPy does it, and then selected from. */
+function gridIndex(selection: Selection, shape: readonly number[], grid: Grid): string {
+  const lead = shape.length - grid.shape.length;
+  const [outer, cells] = [selection.slice(0, lead), selection.slice(lead)];
+  const count = grid.shape.reduce((product, size) => product * size, 1);
+  const read = storedIndex([...outer, wholeAxis(count)], [...shape.slice(0, lead), count]);
+  const kept = outer.filter(({ drop }) => !drop).map((range) => range.count);
+  const firstFastest = grid.order === "F";
+  const sizes = [...kept, ...(firstFastest ? grid.shape.toReversed() : grid.shape)];
+  const axes = sizes.map((_, axis) => (axis < kept.length ? axis : kept.length + sizes.length - 1 - axis));
+  const laidOut = `${read}.reshape(${sizes.join(", ")})${firstFastest ? `.transpose(${axes.join(", ")})` : ""}`;
+  const index = cells.map((range, axis) => axisText(range, grid.shape[axis] ?? 0));
+  return index.every((text) => text === ":") ? laidOut : `${laidOut}[${["...", ...index].join(", ")}]`;
+}
+
+function storedIndex(selection: Selection, shape: readonly number[]): string {
   const kept = selection.filter(({ drop }) => !drop);
   const turned = kept.some(isBackwards)
     ? `[${kept.map((range) => (isBackwards(range) ? "::-1" : ":")).join(", ")}]`

@@ -1,8 +1,9 @@
-import { FileQuestion, Link } from "lucide-react";
+import { FileQuestion, FileUp, Link } from "lucide-react";
 import type { NodeInfo } from "../../core/node.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { followForeignFiles } from "../../state/foreignFiles.ts";
 import styles from "./ForeignData.module.css";
+import { openFiles } from "./openFiles.ts";
 
 /** Names of missing files that are told. */
 const MOST_TOLD = 3;
@@ -30,6 +31,11 @@ export function ForeignData({ info }: { readonly info: NodeInfo }) {
         )}
         {isVirtual ? "Fill values stand for what is not read." : "Without them its values cannot be read."}
       </p>
+      {missing.length > 0 && (
+        <button type="button" className="button" data-small onClick={() => void openFiles()}>
+          <FileUp size={14} aria-hidden /> Open files
+        </button>
+      )}
       {apart.length > 0 && file && (
         <button type="button" className="button" data-small onClick={() => void followForeignFiles(file.root)}>
           <Link size={14} aria-hidden /> Read values from these files

@@ -3,7 +3,7 @@ import { innerPath, isWithin, type NodePath } from "../../core/path.ts";
 import { normalizeSelection, type Selection } from "../../core/selection.ts";
 import type { Rect } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
-import { filePlaceOf, isStored } from "../../state/filePlace.ts";
+import { filePlaceOf, gridOf, isStored } from "../../state/filePlace.ts";
 import type { PictureLayout } from "../../state/picture.ts";
 import { stridedSelection } from "../../state/plane.ts";
 import { rowsFirst } from "../../state/tiles.ts";
@@ -27,8 +27,7 @@ export function partOnDisk(
 ): PlottedPart | null {
   if (of !== undefined || !isStored(path)) return null;
   const { root, name } = filePlaceOf(path);
-  if (name.endsWith(".npy")) return null;
-  return { file: name, inner: innerPath(root, path), index: h5pyIndex(selection, shape) };
+  return { file: name, inner: innerPath(root, path), index: h5pyIndex(selection, shape, gridOf(path)) };
 }
 
 /** Python that draws a plane as it is on screen; null where what is drawn is computed here. */

@@ -3,6 +3,7 @@ import { joinsMembers, mappedClassOf } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { useGroupView } from "../../state/groupView.ts";
 import type { NaturalView } from "../../state/naturalView.ts";
+import { isNote } from "../../state/note.ts";
 import { Segments } from "../graphic/Segments.tsx";
 import { NaturalBody } from "../lazyParts.ts";
 import { Waiting } from "../parts/Waiting.tsx";
@@ -17,17 +18,19 @@ const WORDS: Readonly<Record<NaturalView["kind"], string>> = {
   frame: "Data frame",
   joined: "One array",
   graph: "Graph",
+  note: "Note",
 };
 
 /** Shown first, as long as nothing was chosen. */
-const FIRST: ReadonlySet<NaturalView["kind"]> = new Set(["joined", "graph"]);
+const FIRST: ReadonlySet<NaturalView["kind"]> = new Set(["joined", "graph", "note"]);
 
 /** A group as the list of its members; where it stands for more, that is offered beside it. */
 export function GroupView({ info }: { readonly info: NodeInfo }) {
   const view = useNaturalView(info);
   const chosen = useGroupView((state) => state.natural);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const awaited = info.memberDims !== undefined || joinsMembers(info) || mappedClassOf(info)?.view === "graph";
+  const isGraph = mappedClassOf(info)?.view === "graph";
+  const awaited = info.memberDims !== undefined || joinsMembers(info) || isGraph || isNote(info);
   if (view === undefined && awaited) return <Waiting />;
   if (!view) {
     return (

@@ -3,6 +3,7 @@ import type { NodePath } from "../../core/path.ts";
 import { explorer } from "../../state/explorer.ts";
 import { type GraphParts, readGraph } from "../../state/graph.ts";
 import { mainVariable, type NaturalView, readVariables } from "../../state/naturalView.ts";
+import { type NoteParts, readNote } from "../../state/note.ts";
 import { readFrame } from "../../state/readFrame.ts";
 import { useTiles } from "../../state/tiles.ts";
 import { useDrawn } from "../graphic/useDrawn.ts";
@@ -12,6 +13,7 @@ import { FrameTable } from "./FrameTable.tsx";
 import { GraphView } from "./GraphView.tsx";
 import styles from "./Group.module.css";
 import { JoinedView } from "./JoinedView.tsx";
+import { NoteView } from "./NoteView.tsx";
 import { PointsView } from "./PointsView.tsx";
 import { SignalView } from "./SignalView.tsx";
 import { VariablesTable } from "./VariablesTable.tsx";
@@ -39,6 +41,8 @@ export function NaturalBody({ view, slot }: NaturalBodyProps) {
       return <Joined group={view.group} slot={slot} />;
     case "graph":
       return <GraphOf group={view.group} parts={view.parts} slot={slot} />;
+    case "note":
+      return <NoteOf parts={view.parts} slot={slot} />;
   }
 }
 
@@ -67,6 +71,12 @@ function GraphOf({ group, parts, slot }: Slot & { readonly group: NodeInfo; read
   const read = useOfGroup(group.path, async (signal) => ({ graph: await readGraph(parts, group.attributes, signal) }));
   if (!read.value) return <Unread {...read} />;
   return <GraphView parts={parts} graph={read.value.graph} slot={slot} />;
+}
+
+function NoteOf({ parts, slot }: Slot & { readonly parts: NoteParts }) {
+  const read = useOfGroup(parts.data.path, (signal) => readNote(parts, signal));
+  if (!read.value) return <Unread {...read} />;
+  return <NoteView parts={parts} note={read.value} slot={slot} />;
 }
 
 /** `what` identifies what is read. */

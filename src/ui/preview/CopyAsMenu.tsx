@@ -2,8 +2,13 @@ import { FileCode2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { SnippetKind } from "../export/sliceSnippet.ts";
 
+interface CopyAsMenuProps {
+  readonly kinds: readonly SnippetKind[];
+  readonly onCopy: (kind: SnippetKind) => void;
+}
+
 /** The selection as code that makes it elsewhere. */
-export function CopyAsMenu({ onCopy }: { readonly onCopy: (kind: SnippetKind) => void }) {
+export function CopyAsMenu({ kinds, onCopy }: CopyAsMenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="icon-button" aria-label="Copy as code" title="Copy as code">
@@ -11,12 +16,11 @@ export function CopyAsMenu({ onCopy }: { readonly onCopy: (kind: SnippetKind) =>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          <DropdownMenu.Item className="menu-item" onSelect={() => onCopy("h5py")}>
-            Copy as h5py
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className="menu-item" onSelect={() => onCopy("xarray")}>
-            Copy as xarray
-          </DropdownMenu.Item>
+          {kinds.map((kind) => (
+            <DropdownMenu.Item key={kind} className="menu-item" onSelect={() => onCopy(kind)}>
+              Copy as {kind}
+            </DropdownMenu.Item>
+          ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

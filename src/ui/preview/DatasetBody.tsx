@@ -1,8 +1,10 @@
 import { mappedClassOf } from "../../core/mappedType.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import type { ComparedInfo } from "../../state/compare.ts";
+import { isLetters } from "../../state/letters.ts";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { DatasetPane } from "./DatasetPane.tsx";
+import { LettersBody } from "./LettersBody.tsx";
 import styles from "./Preview.module.css";
 import { ScalarView } from "./ScalarView.tsx";
 
@@ -29,7 +31,7 @@ export function DatasetBody({ info, others, line = false }: DatasetBodyProps) {
   if (shape === null) return <p className={styles.empty}>Null dataspace: this dataset holds no values.</p>;
   if (shape.includes(0)) return <p className={styles.empty}>Shape ({shape.join(", ")}): no values yet.</p>;
   if (shape.length === 0 && dtype.kind !== "compound") return <ScalarView path={path} shape={shape} dtype={dtype} />;
-  return (
+  const pane = (
     <DatasetPane
       key={path}
       path={path}
@@ -42,5 +44,11 @@ export function DatasetBody({ info, others, line = false }: DatasetBodyProps) {
       others={others}
       mapped={line ? "line" : mappedClassOf(info)?.view}
     />
+  );
+  if (!isLetters(shape, dtype)) return pane;
+  return (
+    <LettersBody key={path} path={path} length={shape[0] ?? 0} dtype={dtype}>
+      {pane}
+    </LettersBody>
   );
 }

@@ -6,11 +6,10 @@ import type { NodePath } from "../../core/path.ts";
 import { visibleText } from "../../core/plainText.ts";
 import { normalizeSelection } from "../../core/selection.ts";
 import { type DatasetView, datasetIndex, selectionOf, type TableShape } from "../../state/datasetView.ts";
-import { isStored } from "../../state/filePlace.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { useSettings } from "../../state/settings.ts";
 import type { NumberFormat } from "../../state/viewKinds.ts";
-import { copySnippet } from "../export/copySnippet.ts";
+import { copySnippet, snippetKinds } from "../export/copySnippet.ts";
 import { Select } from "../graphic/Select.tsx";
 import { useTellSettled } from "../graphic/useTellSettled.ts";
 import { CopyAsMenu } from "./CopyAsMenu.tsx";
@@ -68,6 +67,7 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
     return normalizeSelection(selectionOf(view, shape, fields ? { ...part, left: 0, right: 1 } : part), shape);
   };
 
+  const kinds = snippetKinds(path);
   const drawn = { path, shape, dtype, chunks, view, ...(of !== undefined && { of }) };
   const { format, tinted } = useSettings((state) => state.looks);
   const { setLooks } = useSettings.getState();
@@ -116,7 +116,9 @@ export function DatasetTable({ path, shape, dtype, chunks, view, of, tools, onRo
         >
           <Copy size={15} aria-hidden />
         </button>
-        {isStored(path) && <CopyAsMenu onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />}
+        {kinds.length > 0 && (
+          <CopyAsMenu kinds={kinds} onCopy={(kind) => void copySnippet(kind, path, taken(), shape)} />
+        )}
       </div>
     </>
   );

@@ -1,18 +1,15 @@
 import { useEffect, useMemo } from "react";
 import type { DType } from "../../core/dtype.ts";
-import { groupedCount } from "../../core/numberText.ts";
 import type { NodePath } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { exactText, rawText, valueText } from "../../core/valueText.ts";
 import { defaultView } from "../../state/datasetView.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { cellOf, forgiveTiles, requestTiles, tileSource, useTiles } from "../../state/tiles.ts";
-import { paneFocus } from "../panes.ts";
-import { CopyButton } from "../parts/CopyButton.tsx";
 import { FaultNote } from "../parts/FaultNote.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
-import { LongText } from "./LongText.tsx";
 import styles from "./Preview.module.css";
+import { TextValue } from "./TextValue.tsx";
 
 interface ScalarViewProps {
   readonly path: NodePath;
@@ -20,8 +17,6 @@ interface ScalarViewProps {
   readonly dtype: DType;
 }
 
-/** Text beyond this is copied, but not drawn. */
-const SHOWN = 100_000;
 const ONE = { top: 0, bottom: 1, left: 0, right: 1 };
 
 /** One value, large. */
@@ -53,28 +48,20 @@ export function ScalarView({ path, shape, dtype }: ScalarViewProps) {
   const { tone } = valueText(value, dtype);
   const link = tone === "reference" && typeof value === "string" ? value : null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long text is scrolled by the keyboard
-    <section className={styles.scalar} aria-label="Value" tabIndex={0} {...paneFocus("preview")}>
-      <div className={styles.value} data-tone={tone} data-long={text.length > 60 || text.includes("\n") || undefined}>
-        {link === null && text !== "" ? (
-          <LongText text={text} shown={SHOWN} />
-        ) : link === null ? (
-          <span className={styles.none}>{dtype.kind === "string" ? "An empty text." : "No bytes."}</span>
-        ) : (
+    <TextValue
+      text={text}
+      tone={tone}
+      instead={
+        link !== null ? (
           <button type="button" className="link" onClick={() => void useNavigation.getState().goTo(link)}>
             {visibleName(link)}
           </button>
-        )}
-      </div>
-      {text.length > SHOWN && (
-        <p className="quiet">
-          The first {groupedCount(SHOWN)} of {groupedCount(text.length)} characters.
-        </p>
-      )}
-      <p className={styles.under}>
-        {raw !== undefined && <span className="mono quiet">stored as {raw}</span>}
-        <CopyButton text={text} what="value" />
-      </p>
-    </section>
+        ) : text === "" && dtype.kind !== "string" ? (
+          <span className={styles.none}>No bytes.</span>
+        ) : undefined
+      }
+    >
+      {raw !== undefined && <span className="mono quiet">stored as {raw}</span>}
+    </TextValue>
   );
 }

@@ -19,7 +19,6 @@ import { normalizeSelection } from "../../core/selection.ts";
 import { inAllFiles, showInAllFiles } from "../../state/allFiles.ts";
 import { useCompare } from "../../state/compare.ts";
 import { useDetails } from "../../state/details.ts";
-import { isStored } from "../../state/filePlace.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { pathOfId } from "../../state/memberRanges.ts";
 import { useNavigation } from "../../state/navigation.ts";
@@ -28,7 +27,7 @@ import { RESULTS, useResults } from "../../state/results.ts";
 import { useRows } from "../../state/rows.ts";
 import { useSession } from "../../state/session.ts";
 import { useTree } from "../../state/tree.ts";
-import { copySnippet } from "../export/copySnippet.ts";
+import { copySnippet, snippetKinds } from "../export/copySnippet.ts";
 import type { SnippetKind } from "../export/sliceSnippet.ts";
 import { expressionOf, runAgain } from "../expression/runAgain.ts";
 import { copyText } from "../parts/clipboard.ts";
@@ -107,8 +106,9 @@ function RowActions({ id }: { readonly id: string }) {
               <Layers size={14} aria-hidden /> This path in all files
             </ContextMenu.Item>
           )}
-          <CopyAs info={info} kind="h5py" />
-          <CopyAs info={info} kind="xarray" />
+          {snippetKinds(path).map((kind) => (
+            <CopyAs key={kind} info={info} kind={kind} />
+          ))}
         </>
       )}
       <div className="menu-line" />
@@ -126,7 +126,7 @@ function RowActions({ id }: { readonly id: string }) {
 /** The whole dataset; a part of it is copied from its table. */
 function CopyAs({ info, kind }: { readonly info: NodeInfo; readonly kind: SnippetKind }) {
   const { path, shape } = info;
-  if (!shape || !isStored(path)) return null;
+  if (!shape) return null;
   return (
     <ContextMenu.Item
       className="menu-item"
