@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { colourTable, SHADES } from "../src/ui/graphic/colourMaps.ts";
-import { type App, expect, fixture, test } from "./app.ts";
+import { type App, expect, fixture, SAMPLE, test } from "./app.ts";
 import { colourAt } from "./picture.ts";
 
 test.beforeEach(async ({ app }) => {
@@ -150,4 +150,17 @@ test("datasets are dragged from the tree into the comparison, and axes to rows a
     await app.row("filled").dragTo(panel(app, "later"));
     await expect(panel(app, "filled").getByRole("img")).toBeVisible();
   });
+});
+
+test("colours are shared by themselves unless units differ", async ({ app }) => {
+  await app.open(SAMPLE);
+  await app.select("fields", "wind_u");
+  const same = app.preview.getByRole("button", { name: "Same colours" });
+  await app.row("wind_v").click({ modifiers: ["Shift"] });
+  await expect(same).toHaveAttribute("aria-pressed", "true");
+  await app.row("temperature").click({ modifiers: ["Shift"] });
+  await expect(panel(app, "temperature").getByRole("img")).toBeVisible();
+  await expect(same).toHaveAttribute("aria-pressed", "false");
+  await same.click();
+  await expect(same).toHaveAttribute("aria-pressed", "true");
 });

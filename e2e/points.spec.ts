@@ -134,3 +134,36 @@ test("where all is nan, every view says so", async ({ app }) => {
   await show(app, "Heat map");
   await expect(words).toHaveCount(0);
 });
+
+test("of many points a sample is drawn, which is finer where it is zoomed into", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("states.h5"));
+  await app.select("grid", "row");
+  await show(app, "Line");
+  await app.preview.getByRole("button", { name: "Points", exact: true }).click();
+  await app.preview.getByRole("combobox", { name: "Values along the axis" }).selectOption({ label: "x: column" });
+  await expect(app.preview.getByText("Sample: one of 3 points. Zoom in for more.")).toBeVisible();
+  const picture = app.preview.getByRole("img", { name: /^Points, 120.?000: row along column/ });
+  const box = await picture.boundingBox();
+  if (!box) throw new Error("the points are not on screen");
+  const readout = app.preview.getByTestId("readout");
+  /** The columns of points along a line across the picture; each must be where it says. */
+  const columns = async () => {
+    const seen = new Set<number>();
+    for (let i = 0; i < 60; i++) {
+      await app.page.mouse.move(box.x + box.width * (0.3 + i * 0.008), box.y + box.height * 0.5);
+      const [, at, column, row] = /^\[(\d+)\] column (\d+): (\d+)$/.exec((await readout.textContent()) ?? "") ?? [];
+      if (at === undefined) continue;
+      expect(Number(at)).toBe(Number(row) * 300 + Number(column));
+      seen.add(Number(column) % 3);
+    }
+    return [...seen].sort();
+  };
+  expect(await columns()).toEqual([0]);
+  await picture.focus();
+  for (let i = 0; i < 12; i++) await app.page.keyboard.press("+");
+  await expect(app.preview.getByText("All points of this part.")).toBeVisible();
+  expect(await columns()).toEqual([0, 1, 2]);
+  await app.page.keyboard.press("f");
+  await expect(app.preview.getByText("Sample: one of 3 points. Zoom in for more.")).toBeVisible();
+});

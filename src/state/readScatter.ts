@@ -11,6 +11,8 @@ export interface ScatterPoints {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly colours: Float64Array | null;
+  /** Which elements the points are, counted from the first that is shown. */
+  readonly places: Float64Array;
   /** Every how many elements one is a point. */
   readonly stride: number;
   /** Elements that there are. */
@@ -26,7 +28,7 @@ export interface ScatterPart {
 }
 
 /** More points than this are neither told apart on a screen nor drawn at once. */
-const MOST_POINTS = 50_000;
+export const MOST_POINTS = 50_000;
 
 /** Reads the data of one axis `y` against `x`, null for their index; of many elements every n-th, the same of each. */
 export async function readScatter(
@@ -42,16 +44,17 @@ export async function readScatter(
   const valuesOf = async (source: DrawnSource) => (await readEvery(source, 0, [0, count], stride, signal)).low;
   const [ys, xs, colours] = await Promise.all([
     valuesOf(y),
-    along ? valuesOf(along.source) : positions(y, count, stride),
+    along ? valuesOf(along.source) : positions(y, 0, count, stride),
     by ? valuesOf(by.source) : null,
   ]);
-  return { x: xs, y: ys, colours, stride, count, along, by };
+  const places = Float64Array.from(ys, (_, i) => i * stride);
+  return { x: xs, y: ys, colours, places, stride, count, along, by };
 }
 
 /** The indices in the dataset of what is shown. */
-function positions({ view, shape }: DrawnSource, count: number, stride: number): Float64Array {
+export function positions({ view, shape }: DrawnSource, from: number, to: number, stride: number): Float64Array {
   const { start, step } = tableShape(view, shape).rows;
-  return Float64Array.from({ length: Math.ceil(count / stride) }, (_, i) => start + i * stride * step);
+  return Float64Array.from({ length: Math.ceil((to - from) / stride) }, (_, i) => start + (from + i * stride) * step);
 }
 
 /** A dataset of the same length, of which the same elements are shown; null where there is none. */

@@ -9,6 +9,7 @@ import { steppedAxes } from "../../state/play.ts";
 import { useShownPicture } from "../../state/shownPicture.ts";
 import { firstKind } from "../../state/viewKinds.ts";
 import { fittedView, useViews, viewOf } from "../../state/views.ts";
+import { unitsOf } from "../graphic/lineAxis.ts";
 import { PictureMenu } from "../graphic/PictureMenu.tsx";
 import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { LineView } from "../lazyParts.ts";
@@ -52,6 +53,7 @@ function Compared({ infos, first }: { readonly infos: readonly ComparedInfo[]; r
     path,
     view,
     shape,
+    infos.map(({ attributes }) => unitsOf(attributes)),
   );
   const panels = useRef<HTMLDivElement>(null);
   const takers = useComparePicture(path, overlaid ? 0 : drawn.length, panels);

@@ -14,16 +14,21 @@ export interface Links {
   readonly of: (panel: number, apart: boolean) => PlaneLink;
 }
 
-/** What panels have in common: the part that is looked at, and what the colours stand for. */
+/**
+ * What panels have in common: the part that is looked at, and what the colours stand for; by themselves unless
+ * their `units` differ.
+ */
 export function useLinks(
   count: number,
   viewKeys: readonly string[],
   path: NodePath,
   view: DatasetView,
   shape: readonly number[],
+  units: readonly string[],
 ): Links {
   const [zoom, setZoom] = useState(true);
-  const [limits, setLimits] = useState(true);
+  const [chosenLimits, setLimits] = useState<boolean | null>(null);
+  const limits = chosenLimits ?? new Set(units.filter((unit) => unit !== "")).size <= 1;
   const [window, setWindow] = useState<Rect | null>(null);
   const [own, setOwn] = useState<ReadonlyMap<number, Bounds>>(new Map());
   const [settled, setSettled] = useState<ReadonlyMap<number, string | null>>(new Map());

@@ -33,6 +33,7 @@ import { useDrawn } from "./useDrawn.ts";
 import { useHeatLook } from "./useHeatLook.ts";
 import { useOfferPicture } from "./useOfferPicture.ts";
 import { axesRoom } from "./usePlaneAxes.ts";
+import { scatterNote, useScatterDetail } from "./useScatterDetail.ts";
 import { useSiblings } from "./useSiblings.ts";
 import { useTellSettled } from "./useTellSettled.ts";
 
@@ -76,11 +77,8 @@ export function ScatterView({
   const colour = choice.points?.colour ?? null;
   const generation = useTiles((state) => state.generation);
   const key = `scatter ${drawnKey(source)} ${x} ${colour} ${generation}`;
-  const { value, of, busy, fault, retry, stop } = useDrawn(key, (signal) => readScatter(source, x, colour, signal), {
-    bytesOf,
-  });
-  const settled = of === key;
-  useTellSettled(source, settled, fault !== null);
+  const whole = useDrawn(key, (signal) => readScatter(source, x, colour, signal), { bytesOf });
+  const overview = whole.value;
 
   const space = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(space);
@@ -90,6 +88,15 @@ export function ScatterView({
   const zoomKey = `${path} ${x} ${logX} ${logLine}`;
   const window = zoom?.of === zoomKey ? zoom.window : wholeWindow(WHOLE);
   const setWindow = (next: Rect) => setZoom({ of: zoomKey, window: next });
+  const scales = useMemo(
+    () => overview && { up: pointScale(overview.y, logLine, "down"), along: pointScale(overview.x, logX, "across") },
+    [overview, logLine, logX],
+  );
+  const finer = useScatterDetail(source, overview, whole.of, scales, window, WHOLE);
+  const value = finer.points;
+  const settled = whole.of === key && finer.settled;
+  const fault = whole.fault ?? finer.fault;
+  useTellSettled(source, settled, fault !== null);
   const [probe, setProbe] = useState<{
     readonly of: ScatterPoints;
     readonly at: number;
@@ -97,13 +104,9 @@ export function ScatterView({
   } | null>(null);
   const point = value && probe?.of === value ? probe.at : null;
 
-  const plane = useMemo(() => value && planeOf(value), [value]);
+  const plane = useMemo(() => overview && planeOf(overview), [overview]);
   const { limits, table, counts } = useHeatLook(plane, null, null);
   const { scale } = useSettings((state) => state.looks);
-  const scales = useMemo(
-    () => value && { up: pointScale(value.y, logLine, "down"), along: pointScale(value.x, logX, "across") },
-    [value, logLine, logX],
-  );
   const points = useMemo(() => value && scales && placed(value, scales.along, scales.up), [value, scales]);
   const xTitle = value?.along ? valueTitle(value.along.source.path, value.along.info.attributes) : "index";
   const scene = useMemo((): ScatterScene | null => {
@@ -134,7 +137,7 @@ export function ScatterView({
   );
 
   useOfferPicture(
-    settled && scene && value
+    settled && scene && value && scales
       ? {
           path: pictureOf,
           drawing: async (colours) =>
@@ -142,7 +145,7 @@ export function ScatterView({
               drawScatter(context, { ...scene, probe: null });
               if (bar) drawColourBar(context, bar);
             }),
-          python: async () => scatterCode({ source, labels, points: value, scene, xTitle }),
+          python: async () => scatterCode({ source, labels, points: value, range: finer.range, scales, scene, xTitle }),
         }
       : null,
   );
@@ -188,7 +191,8 @@ export function ScatterView({
       <PictureMenu />
     </>
   );
-  const stands = point === null || !value ? null : pointWords(value, point, source, xTitle);
+  const positionText = (place: number) => String(datasetIndex(tableShape(source.view, shape).rows, place));
+  const stands = point === null || !value ? null : pointWords(value, point, source, xTitle, positionText);
   return (
     <GraphicFrame
       tools={tools}
@@ -201,12 +205,12 @@ export function ScatterView({
           spoken={probe?.byKey === true}
         />
       }
-      busy={busy}
+      busy={whole.busy || finer.busy}
       fault={fault}
-      onRetry={retry}
-      onStop={stop}
+      onRetry={whole.fault ? whole.retry : finer.retry}
+      onStop={whole.busy ? whole.stop : finer.stop}
       drawn={value !== null}
-      note={value && value.stride > 1 ? `Sample: one of ${groupedCount(value.stride)} points.` : null}
+      note={overview && scatterNote(overview, finer.range, positionText)}
       settled={settled}
     >
       <div ref={space} className={styles.space}>
@@ -264,12 +268,13 @@ function scatterLabel({ count, by }: ScatterPoints, name: string, xTitle: string
 
 /** A point in words. */
 function pointWords(
-  { x, y, colours, stride, along, by }: ScatterPoints,
+  { x, y, colours, places, along, by }: ScatterPoints,
   at: number,
-  { path, shape, view, dtype }: DrawnSource,
+  { path, dtype }: DrawnSource,
   xTitle: string,
+  positionText: (place: number) => string,
 ) {
-  const position = String(datasetIndex(tableShape(view, shape).rows, at * stride));
+  const position = positionText(places[at] ?? 0);
   const xText = along
     ? `${sourceName(along.source.path)} ${exactText(x[at] ?? null, along.source.dtype)}`
     : `${xTitle} ${x[at]}`;
