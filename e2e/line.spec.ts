@@ -117,5 +117,5 @@ test("marks of an axis are told apart, however close they are", async ({ app }) 
   await show(app, "Line");
   await expect
     .poll(async () => (await written(app)).map(([text]) => text))
-    .toEqual(expect.arrayContaining(["1000000000.1", "1000000000.2"]));
+    .toEqual(expect.arrayContaining(["1000000000.100", "1000000000.200"]));
 });

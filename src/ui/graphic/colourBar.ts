@@ -66,7 +66,7 @@ const LONGEST = 8;
 /** The marks of a bar; where they would be too long, they say how much more they are than `base`. */
 export function barTexts(ticks: readonly number[]): { readonly base: string; readonly texts: readonly string[] } {
   const texts = tickTexts(ticks);
-  const [base = ""] = texts;
+  const base = String(Number(texts[0]));
   if (texts.every((text) => text.length <= LONGEST)) return { base: "", texts };
   const [first = 0] = ticks;
   const more = ticks.map((tick) => Number((tick - first).toPrecision(6)));

@@ -24,11 +24,14 @@ describe("ticks", () => {
     ]);
   });
 
-  test("have as many digits as it takes to tell them apart", () => {
-    expect(tickTexts([0, 0.5, 1])).toEqual(["0", "0.5", "1"]);
-    expect(tickTexts([1e9, 1e9 + 0.05, 1e9 + 0.1])).toEqual(["1000000000", "1000000000.05", "1000000000.1"]);
+  test("have as many digits as it takes to tell them apart, even ones as many decimals as each other", () => {
+    expect(tickTexts([0, 0.5, 1])).toEqual(["0.0", "0.5", "1.0"]);
+    expect(tickTexts([-0.25, 0, 0.25])).toEqual(["-0.25", "0.00", "0.25"]);
+    expect(tickTexts([0.001, 0.01, 0.1, 1, 10])).toEqual(["0.001", "0.01", "0.1", "1", "10"]);
+    expect(tickTexts([0, 1e6, 2e6])).toEqual(["0", "1e6", "2e6"]);
+    expect(tickTexts([1e9, 1e9 + 0.05, 1e9 + 0.1])).toEqual(["1000000000.00", "1000000000.05", "1000000000.10"]);
     expect(tickTexts([2459000.5, 2459000.6])).toEqual(["2.4590005e6", "2.4590006e6"]);
-    expect(tickTexts([1 - 1e-12, 1])).toEqual(["0.999999999999", "1"]);
+    expect(tickTexts([1 - 1e-12, 1])).toEqual(["0.999999999999", "1.000000000000"]);
     expect(tickTexts([3, 3])).toEqual(["3", "3"]);
   });
 
@@ -39,8 +42,8 @@ describe("ticks", () => {
 
   test("of a colour bar are two at least, and what is too long says how much more it is than the first", () => {
     expect(barTicks("linear", [-9.9e-8, 9.9e-8], 2)).toEqual([-5e-8, 0, 5e-8]);
-    expect(barTexts([0, 0.5])).toEqual({ base: "", texts: ["0", "0.5"] });
-    expect(barTexts([1e9, 1e9 + 0.05])).toEqual({ base: "1000000000", texts: ["+0", "+0.05"] });
+    expect(barTexts([0, 0.5])).toEqual({ base: "", texts: ["0.0", "0.5"] });
+    expect(barTexts([1e9, 1e9 + 0.05])).toEqual({ base: "1000000000", texts: ["+0.00", "+0.05"] });
   });
 
   test("points of a line are marked where there is room, whatever the axis counts", () => {

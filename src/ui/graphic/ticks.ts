@@ -42,11 +42,27 @@ function textIn(value: number, digits: number): string {
   return plain ? String(short) : short.toExponential().replace("e+", "e");
 }
 
-/** The marks of an axis: as short as they may be, and with as many digits as it takes to tell them apart. */
-export function tickTexts(values: readonly number[]): string[] {
+/**
+ * The marks of an axis: as short as they may be, with as many digits as it takes to tell them apart; evenly spaced ones
+ * have as many decimals as each other.
+ */
+export function tickTexts(values: readonly number[]): readonly string[] {
   const distinct = new Set(values).size;
   for (let digits = USUAL; ; digits++) {
     const texts = values.map((value) => textIn(value, digits));
-    if (digits === DIGITS || new Set(texts).size === distinct) return texts;
+    if (digits < DIGITS && new Set(texts).size < distinct) continue;
+    return areEven(values) ? aligned(values, texts) : texts;
   }
+}
+
+function areEven(values: readonly number[]): boolean {
+  const [first = 0, second = 0] = values;
+  const step = second - first;
+  return values.every((value, i) => Math.abs(value - first - i * step) <= 1e-3 * Math.abs(step));
+}
+
+function aligned(values: readonly number[], texts: readonly string[]): readonly string[] {
+  if (texts.some((text) => text.includes("e"))) return texts;
+  const decimals = Math.max(0, ...texts.map((text) => text.split(".")[1]?.length ?? 0));
+  return values.map((value) => value.toFixed(decimals));
 }
