@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { byInteger } from "./histogram.ts";
 import { counted } from "./readHistogram.ts";
 import { envelopeTexts, histogramText, meanText, sliceText } from "./sliceText.ts";
 
@@ -15,20 +14,4 @@ test("values are counted in equal bins, passing over what is no number", () => {
   const { edges, counts } = counted(Float64Array.of(0, 1, 2, 3, 4, Number.NaN, Number.POSITIVE_INFINITY), 4);
   expect([...edges]).toEqual([0, 1, 2, 3, 4]);
   expect([...counts]).toEqual([1, 1, 1, 2]);
-});
-
-test("few whole numbers get a bar each", () => {
-  const values = Float64Array.of(...[5, 5, 6, 9, 9, 9, 11]);
-  const { edges, counts } = byInteger({ ...counted(values, 256), stride: 1, elements: values.length });
-  expect([...counts]).toEqual([2, 1, 0, 0, 3, 0, 1]);
-  expect([edges[0], edges.at(-1)]).toEqual([4.5, 11.5]);
-});
-
-test("every whole number keeps its count, whatever the span", () => {
-  for (let span = 1; span < 256; span++) {
-    const values = Float64Array.from({ length: span + 1 }, (_, i) => i - 7);
-    expect([...byInteger({ ...counted(values, 256), stride: 1, elements: values.length }).counts]).toEqual(
-      Array(span + 1).fill(1),
-    );
-  }
 });

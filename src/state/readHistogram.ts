@@ -1,7 +1,7 @@
 import { tableShape } from "./datasetView.ts";
 import { costOf, type DrawnSource, isAtHand, numbers, sliceOf, withoutMissing } from "./drawing.ts";
 import { explorer } from "./explorer.ts";
-import { byInteger } from "./histogram.ts";
+import { BINS, barsOf } from "./histogram.ts";
 import { reductionFor, stridedSelection } from "./plane.ts";
 import { finiteText, histogramText } from "./sliceText.ts";
 
@@ -14,7 +14,6 @@ export interface Histogram {
   readonly elements: number;
 }
 
-const BINS = 256;
 /** Values of a result, which are in memory already, that are looked at on the page. */
 const RESULT_VALUES = 2 ** 22;
 /** A histogram of all values is made up to here. */
@@ -33,10 +32,10 @@ export async function readHistogram(source: DrawnSource, signal: AbortSignal): P
   const selection = stridedSelection(view, shape, rect, reduction);
   const stride = reduction.rows * reduction.columns;
   const elements = Math.ceil(rows.count / reduction.rows) * Math.ceil(columns.count / reduction.columns);
-  const binned = source.dtype.kind === "float" ? (found: Histogram) => found : byInteger;
+  const bars = (found: Histogram) => barsOf(found, source.dtype.kind !== "float");
   if (isAtHand(source)) {
     const { data } = await explorer().read(path, selection, { signal });
-    return binned({ ...counted(withoutMissing(numbers(data), source.missing), BINS), stride, elements });
+    return bars({ ...counted(withoutMissing(numbers(data), source.missing), BINS), stride, elements });
   }
   const slice = sliceOf(source, selection);
   const count = async (text: string) => {
@@ -48,7 +47,7 @@ export async function readHistogram(source: DrawnSource, signal: AbortSignal): P
   const isEndless = [found.edges[0], found.edges.at(-1)].some(
     (edge) => Math.abs(edge ?? 0) === Number.POSITIVE_INFINITY,
   );
-  return binned(isEndless ? await count(finiteText(slice)) : found);
+  return bars(isEndless ? await count(finiteText(slice)) : found);
 }
 
 /** How often which of the values that are at hand occur, in equal bins from the smallest to the largest. */
