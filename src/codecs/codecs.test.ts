@@ -158,27 +158,45 @@ test.each([1, 2, 3, 4, 8, 12, 16])("bitshuffle is undone for elements of %i byte
   }
 });
 
-test("damaged chunks of bitshuffle with LZ4 are a fault or decode to something, within their bounds", () => {
-  const data = Uint8Array.from({ length: 8 * 640 }, (_, i) => (i >> 5) & 255);
-  // All literals.
-  const rows = bitshuffled(data, 4, 1280);
-  const block = [0xf0, ...new Array<number>(20).fill(255), rows.length - 15 - 20 * 255, ...rows];
-  const chunk = Uint8Array.from([
-    ...bigEndian(0),
-    ...bigEndian(data.length),
-    ...bigEndian(data.length),
-    ...bigEndian(block.length),
-    ...block,
-  ]);
-  const run = (stored: Uint8Array) => decodeGuarded((...args) => raw.bitshuffleLz4(...args, 4), stored, data.length);
-  expect(run(chunk).status).toBe(0);
-  expect(run(chunk).out.equals(data)).toBe(true);
-  for (let i = 0; i < 2000; i++) {
-    const bad = mutated(chunk);
-    const { status } = run(bad);
-    if (bad.length < chunk.length) expect(status).not.toBe(0);
-  }
-}, 60_000);
+test.each(["bitshuffleLz4", "bitshuffleZstd"] as const)(
+  "damaged chunks of %s are a fault or decode to something, within their bounds",
+  (kind) => {
+    const data = Uint8Array.from({ length: 8 * 640 }, (_, i) => (i >> 5) & 255);
+    const rows = bitshuffled(data, 4, 1280);
+    // All literals; a frame of one raw block.
+    const block =
+      kind === "bitshuffleLz4"
+        ? [0xf0, ...new Array<number>(20).fill(255), rows.length - 15 - 20 * 255, ...rows]
+        : [
+            0x28,
+            0xb5,
+            0x2f,
+            0xfd,
+            0,
+            0x38,
+            ((rows.length << 3) | 1) & 255,
+            rows.length >> 5,
+            rows.length >> 13,
+            ...rows,
+          ];
+    const chunk = Uint8Array.from([
+      ...bigEndian(0),
+      ...bigEndian(data.length),
+      ...bigEndian(data.length),
+      ...bigEndian(block.length),
+      ...block,
+    ]);
+    const run = (stored: Uint8Array) => decodeGuarded((...args) => raw[kind](...args, 4), stored, data.length);
+    expect(run(chunk).status).toBe(0);
+    expect(run(chunk).out.equals(data)).toBe(true);
+    for (let i = 0; i < 2000; i++) {
+      const bad = mutated(chunk);
+      const { status } = run(bad);
+      if (bad.length < chunk.length) expect(status).not.toBe(0);
+    }
+  },
+  60_000,
+);
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 15, 16, 24, 31])(
   "unshuffle undoes shuffle of elements of %i bytes",

@@ -3,6 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 const MIB = 1024 * 1024;
 const SIZE = 3 * MIB;
 
+/** How many slices were made of files. */
+let slices = 0;
+
 /** A file of numbered bytes whose streams hand out pieces; each piece comes after `wait` milliseconds, or never. */
 class SteadyBlob {
   readonly size: number;
@@ -16,6 +19,7 @@ class SteadyBlob {
   }
 
   slice(start: number, end: number): SteadyBlob {
+    slices++;
     return new SteadyBlob(this.from + start, Math.max(0, Math.min(end, this.size) - start), this.pieces);
   }
 
@@ -56,6 +60,7 @@ async function readerOf(pieces: (place: number) => number | undefined) {
 }
 
 beforeEach(() => {
+  slices = 0;
   vi.stubGlobal("FileReaderSync", SyncReader);
   vi.useFakeTimers();
 });
@@ -77,6 +82,16 @@ test("a stream fills the buffer that it is given, as far as is asked for", async
     expect([0, end - 1].map((i) => got[i])).toEqual([0, end - 1].map((i) => (100 + i) % 251));
   }
   expect(stream?.close().byteLength).toBe(2 * MIB + 7);
+});
+
+test("a file that is read as a whole is not sliced", async () => {
+  const reader = await readerOf(() => 1);
+  const last = (SIZE - 1) % 251;
+  expect(reader.read(0, SIZE)[SIZE - 1]).toBe(last);
+  expect(slices).toBe(0);
+  expect([...reader.read(SIZE - 1, 1)]).toEqual([last]);
+  expect(reader.read(0, SIZE - 1).length).toBe(SIZE - 1);
+  expect(slices).toBe(2);
 });
 
 test("a stream that is slow but goes on is waited for", async () => {

@@ -23,7 +23,9 @@ export function blobReader(blob: Blob): StreamingReader {
     read(offset, length) {
       let bytes: Uint8Array;
       try {
-        bytes = new Uint8Array(reader.readAsArrayBuffer(blob.slice(offset, offset + length)));
+        // A slice is a call of its own that is waited for: small files are read as they are.
+        const part = offset === 0 && length === blob.size ? blob : blob.slice(offset, offset + length);
+        bytes = new Uint8Array(reader.readAsArrayBuffer(part));
       } catch (error) {
         throw fileFault(error);
       }

@@ -51,10 +51,23 @@ const OTHER_NAMES: ReadonlyMap<number, string> = new Map([
   [32028, "sperr"],
 ]);
 
+const BLOSC_COMPRESSORS = ["blosclz", "lz4", "lz4hc", "snappy", "zlib", "zstd"];
+
+/** Filters that compress by another, as one of their options has it. */
+const INSIDE: ReadonlyMap<number, { readonly option: number; readonly names: readonly (string | undefined)[] }> =
+  new Map([
+    [32001, { option: 6, names: BLOSC_COMPRESSORS }],
+    [32008, { option: 4, names: [undefined, undefined, "lz4", "zstd"] }],
+    [32026, { option: 6, names: BLOSC_COMPRESSORS }],
+  ]);
+
+/** The name of a filter says, too, what it compresses by. */
 export function filterInfo(id: number, storedName: string, options: readonly number[]): FilterInfo {
   const known = FILTERS.get(id);
   const name = known?.name ?? OTHER_NAMES.get(id) ?? (storedName || `filter ${id}`);
-  return { id, name, options, available: known !== undefined };
+  const { option = -1, names = [] } = INSIDE.get(id) ?? {};
+  const inside = names[options[option] ?? -1];
+  return { id, name: inside ? `${name} with ${inside}` : name, options, available: known !== undefined };
 }
 
 export function filterPlugin(id: number): string | undefined {

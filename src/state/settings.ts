@@ -3,7 +3,7 @@ import { persist } from "zustand/middleware";
 import type { ExplorerSettings } from "../rpc/explorerApi.ts";
 import { useDetails } from "./details.ts";
 import { explorer } from "./explorer.ts";
-import { IDLE, type Loadable, ready } from "./loadable.ts";
+import { IDLE, type Loadable, ready, readyValue } from "./loadable.ts";
 import { useNotices } from "./notices.ts";
 import { type Density, keptHistory, parseStoredSettings, type StoredSettings, type Theme } from "./storedSettings.ts";
 import type { Looks } from "./viewKinds.ts";
@@ -40,11 +40,16 @@ export const useSettings = create<SettingsState>()(
   persist(
     (set, get) => {
       const apply = async (change: Partial<ExplorerSettings>) => {
+        const { inForce } = get();
+        const before = readyValue(inForce);
+        // What is chosen is shown at once: a box that is ticked must not wait for a busy explorer.
+        if (before) set({ inForce: ready({ ...before, ...change }) });
         try {
           set({ inForce: ready(await explorer().settings(change)) });
           // By which way a dataset is read is one of its facts.
           if (change.directReads !== undefined) useDetails.getState().refresh();
         } catch (error) {
+          set({ inForce });
           useNotices.getState().tellFault("The settings could not be applied", error);
         }
       };

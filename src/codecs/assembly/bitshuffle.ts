@@ -63,8 +63,8 @@ export function bitunshuffle(src: usize, size: usize, dst: usize, width: usize, 
 }
 
 /**
- * Bitshuffle with LZ4 or Zstandard: the decoded size (8 bytes) and that of a block (4 bytes), both big-endian; then each block behind
- * its stored size (4 bytes), and the elements that fill no multiple of 8 as they are.
+ * Bitshuffle with LZ4 or Zstandard: the decoded size (8 bytes) and that of a block (4 bytes), both big-endian; then each
+ * block behind its stored size (4 bytes), and the elements that fill no multiple of 8 as they are.
  */
 function bitshuffled(src: usize, inSize: usize, dst: usize, outSize: usize, width: usize, isZstd: bool): i32 {
   if (inSize < 12) return TRUNCATED;
