@@ -34,7 +34,8 @@ function Sections({ info }: { readonly info: NodeInfo }) {
       {info.kind === "dataset" && <ProxySection info={info} />}
       {info.kind === "dataset" && info.chunks && <ChunkSection info={info} className={styles.section} />}
       {mayBeJoined(info) && <DimensionSection key={info.path} info={info} />}
-      {info.error && info.state !== "failed" && (
+      {/* What stands in place of the values is not said twice. */}
+      {info.error && info.dtype && info.state !== "failed" && (
         <section className={styles.section}>
           <FaultNote fault={info.error} />
         </section>

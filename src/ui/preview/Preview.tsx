@@ -84,7 +84,7 @@ function PreviewBody({ info }: { readonly info: NodeInfo }) {
   if (info.kind === "broken" || (info.error && info.kind !== "dataset")) {
     return (
       <div className={styles.fault}>
-        {info.target !== undefined && (
+        {info.target !== undefined && !info.error?.message.includes(info.target) && (
           <p className={styles.note}>
             This link names <bdi className="mono">{visibleName(info.target)}</bdi>.
           </p>
