@@ -33,7 +33,7 @@ function Sections({ info }: { readonly info: NodeInfo }) {
       {info.kind === "dataset" && <Dimensions info={info} />}
       {info.kind === "dataset" && <ProxySection info={info} />}
       {info.kind === "dataset" && info.chunks && <ChunkSection info={info} className={styles.section} />}
-      {mayBeJoined(info) && <DimensionSection key={info.path} info={info} />}
+      {info.memberDims && <DimensionSection key={info.path} info={info} />}
       {/* What stands in place of the values is not said twice. */}
       {info.error && info.dtype && info.state !== "failed" && (
         <section className={styles.section}>
@@ -41,6 +41,7 @@ function Sections({ info }: { readonly info: NodeInfo }) {
         </section>
       )}
       {info.attributes && HAS_ATTRIBUTES.has(info.kind) && <Attributes attributes={info.attributes} />}
+      {!info.memberDims && mayBeJoined(info) && <DimensionSection key={info.path} info={info} />}
     </>
   );
 }
