@@ -106,3 +106,21 @@ test("settings and shortcuts", async ({ app }) => {
   await expect(app.page.getByRole("dialog", { name: "Shortcuts" })).toBeVisible();
   expect(await violations(app)).toEqual([]);
 });
+
+test("documents, data frames and a filter without a hit", async ({ app }) => {
+  await app.open(fixture("notes.h5"), fixture("groups.h5"));
+  await app.goTo("/notes.h5/log");
+  await expect(app.preview.getByRole("region", { name: "Value" })).toBeVisible();
+  expect(await violations(app)).toEqual([]);
+  await app.goTo("/notes.h5/photo");
+  await expect(app.preview.getByRole("img", { name: "The sample" })).toBeVisible();
+  expect(await violations(app)).toEqual([]);
+  await app.goTo("/groups.h5/cells");
+  await app.preview.getByRole("radio", { name: "Data frame" }).check();
+  await expect(app.cell(0, 0)).not.toBeEmpty();
+  expect(await violations(app)).toEqual([]);
+  await app.page.keyboard.press("/");
+  await app.page.keyboard.type("nothing like this");
+  await expect(app.page.getByText("No path matches.", { exact: false })).toBeVisible();
+  expect(await violations(app)).toEqual([]);
+});

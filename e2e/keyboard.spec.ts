@@ -91,6 +91,19 @@ test("the tree is one stop of the tab key", async ({ app }) => {
   await expect(app.tree.locator(":focus")).toHaveCount(0);
 });
 
+test("the tree is entered where one is, not at its top", async ({ app }) => {
+  await app.page.evaluate(() => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = "#v=1&path=/weather.h5/fields/pressure";
+  });
+  await expect(app.preview.getByRole("heading", { level: 1 })).toHaveText("pressure");
+  await expect(app.row("pressure")).toHaveAttribute("aria-selected", "true");
+  await app.page.getByRole("textbox", { name: "Filter the tree" }).focus();
+  await press(app, "Tab");
+  await expect(app.row("pressure")).toBeFocused();
+  await press(app, "ArrowDown");
+  await expect(app.row("temperature")).toBeFocused();
+});
+
 test("on a narrow page the sheets are walked through by the keyboard, too", async ({ app }) => {
   const { page } = app;
   await page.setViewportSize({ width: 390, height: 800 });

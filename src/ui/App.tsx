@@ -39,7 +39,8 @@ type Sheet = "tree" | "inspector" | "settings" | "shortcuts" | "address";
 export function App() {
   useTheme();
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const close = () => setSheet(null);
+  // The browser tells late of a dialog that was closed: another may be open by then.
+  const closing = (which: Sheet) => () => setSheet((open) => (open === which ? null : open));
   const noFiles = useSession((state) => state.files.length === 0);
   const noResults = useResults((state) => state.paths.length === 0);
   const empty = noFiles && noResults;
@@ -107,7 +108,7 @@ export function App() {
         )}
       </main>
       <StatusBar onShortcuts={() => setSheet("shortcuts")} />
-      <Dialog title="Files" place="left" open={sheet === "tree" && treeIsSheet && !empty} onClose={close}>
+      <Dialog title="Files" place="left" open={sheet === "tree" && treeIsSheet && !empty} onClose={closing("tree")}>
         <Suspense>
           <TreePane />
         </Suspense>
@@ -116,18 +117,18 @@ export function App() {
         title="Inspector"
         place="right"
         open={sheet === "inspector" && inspectorIsSheet && !empty}
-        onClose={close}
+        onClose={closing("inspector")}
       >
         <Suspense>
           <Inspector />
         </Suspense>
       </Dialog>
       <Suspense>
-        <SettingsDialog open={sheet === "settings"} onClose={close} />
+        <SettingsDialog open={sheet === "settings"} onClose={closing("settings")} />
         <ExportDialog />
         {paletteIsOpen && <Palette page={page} />}
-        <ShortcutsSheet open={sheet === "shortcuts"} onClose={close} />
-        {sheet === "address" && <AddressDialog open onClose={close} />}
+        <ShortcutsSheet open={sheet === "shortcuts"} onClose={closing("shortcuts")} />
+        {sheet === "address" && <AddressDialog open onClose={closing("address")} />}
         <LoadDialog />
       </Suspense>
       <DropTarget />

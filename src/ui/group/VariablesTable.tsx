@@ -23,9 +23,9 @@ interface VariablesTableProps {
 
 const COLUMNS: readonly (readonly [name: string, width: number, text: (info: NodeInfo) => string])[] = [
   ["Variable", 176, ({ name }) => visibleName(name)],
-  ["Dimensions", 248, dimensionsOf],
+  ["Dimensions", 232, dimensionsOf],
   ["Type", 96, ({ dtype }) => (dtype ? shortDtype(dtype) : "")],
-  ["Units", 152, ({ attributes }) => visibleText(textOf(attributes, "units") ?? "")],
+  ["Units", 184, ({ attributes }) => visibleText(textOf(attributes, "units") ?? "")],
   [
     "Long name",
     264,

@@ -33,13 +33,15 @@ function Sections({ info }: { readonly info: NodeInfo }) {
       {info.kind === "dataset" && <Dimensions info={info} />}
       {info.kind === "dataset" && <ProxySection info={info} />}
       {info.kind === "dataset" && info.chunks && <ChunkSection info={info} className={styles.section} />}
-      {mayBeJoined(info) && <DimensionSection key={info.path} info={info} />}
-      {info.error && info.state !== "failed" && (
+      {info.memberDims && <DimensionSection key={info.path} info={info} />}
+      {/* What stands in place of the values is not said twice. */}
+      {info.error && info.dtype && info.state !== "failed" && (
         <section className={styles.section}>
           <FaultNote fault={info.error} />
         </section>
       )}
       {info.attributes && HAS_ATTRIBUTES.has(info.kind) && <Attributes attributes={info.attributes} />}
+      {!info.memberDims && mayBeJoined(info) && <DimensionSection key={info.path} info={info} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { type NodeRendererProps, type RowRendererProps, Tree, type TreeApi } from "react-arborist";
 import { useNavigation } from "../../state/navigation.ts";
 import { RESULTS, useResults } from "../../state/results.ts";
@@ -56,12 +56,26 @@ export function TreePane() {
     }
   };
 
+  // Whoever comes from elsewhere is on the row that is looked at; the library begins with the first one.
+  const onFocus = ({ target, currentTarget, relatedTarget }: FocusEvent<HTMLDivElement>) => {
+    const fromInside = currentTarget.contains(relatedTarget);
+    if (!fromInside && target.matches("[role=tree]") && current !== null && tree.current?.get(current))
+      tree.current.focus(current);
+  };
+
   return (
     <div className={styles.pane}>
       <FilterField />
       <div className={styles.body}>
         <TreeMenu>
-          <div ref={frame} className={styles.frame} onKeyDownCapture={onKeyDown} {...paneFocus("tree")}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the tree inside has a role */}
+          <div
+            ref={frame}
+            className={styles.frame}
+            onFocus={onFocus}
+            onKeyDownCapture={onKeyDown}
+            {...paneFocus("tree")}
+          >
             {height > 0 && (
               <Tree<TreeItem>
                 ref={tree}
