@@ -14,7 +14,7 @@ import { planeValue } from "./heatPaint.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
 import { LineProfile } from "./LineProfile.tsx";
-import { unitsOf, valueTitle } from "./lineAxis.ts";
+import { unitsOf } from "./lineAxis.ts";
 import type { PlaneLine } from "./lineProfile.ts";
 import { nothingOf } from "./nothingOf.ts";
 import type { PlaneTool } from "./PlaneCanvas.tsx";
@@ -164,7 +164,7 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
         axes && (
           <LineProfile
             {...{ source, line, extent, axes, theme }}
-            title={valueTitle(source.path, labels?.attributes)}
+            title={unitsOf(labels?.attributes) || "value"}
             onCell={(at) => plane.onProbe(at, false)}
             onClose={() => setLine(null)}
           />
