@@ -251,3 +251,75 @@ test("a part is marked by the pointer or the keyboard: its statistics and its me
   await expect(statistics).toHaveText(/^part \d+ × \d+ {2}n \d+/);
   await expect(app.preview.getByRole("button", { name: "Show all" })).toBeDisabled();
 });
+
+test("a line across the plane, drawn by the pointer or by keys, has its values below it and as CSV", async ({
+  app,
+}) => {
+  await app.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.goto();
+  await app.open(fixture("views.h5"));
+  await app.select("steps");
+  const picture = await show(app, "Heat map");
+  await app.preview.getByRole("button", { name: "Profile along a line" }).click();
+  const profile = app.preview.getByRole("region", { name: "Profile along the line" });
+  const copied = async () => {
+    await profile.getByRole("button", { name: "Copy as CSV" }).click();
+    await expect(app.page.getByText(/Copied/).first()).toBeVisible();
+    const text = await app.page.evaluate(() =>
+      (
+        globalThis as unknown as { navigator: { clipboard: { readText(): Promise<string> } } }
+      ).navigator.clipboard.readText(),
+    );
+    const [head, ...lines] = text.trimEnd().split("\n");
+    return { head, rows: lines.map((line) => line.split(",").map(Number)) };
+  };
+
+  await test.step("from cell to cell by keys: cells (0, 0) to (2, 4)", async () => {
+    await picture.focus();
+    for (const key of ["ArrowDown", "Enter", "ArrowDown", "ArrowDown", ...Array(4).fill("ArrowRight"), "Enter"])
+      await app.page.keyboard.press(key);
+    await expect(profile.getByRole("img", { name: "Profile, 5 steps" })).toBeVisible();
+    await expect(profile).toContainText("The cell under each step of the line (nearest).");
+    const { head, rows } = await copied();
+    expect(head).toBe("distance in cells,row,column,value");
+    expect(rows.map(([, row, column]) => [row, column])).toEqual([
+      ...[
+        [0, 0],
+        [1, 1],
+        [1, 2],
+        [2, 3],
+        [2, 4],
+      ],
+    ]);
+    for (const [, row = 0, column = 0, value] of rows) expect(value).toBeCloseTo(300 + row + column / 100, 9);
+    expect(rows.at(-1)?.[0]).toBeCloseTo(Math.hypot(2, 4), 9);
+  });
+
+  await test.step("by the pointer; the plane stays where it is", async () => {
+    const box = await picture.boundingBox();
+    if (!box) throw new Error("the picture is not on screen");
+    await app.page.mouse.move(box.x + box.width * 0.38, box.y + box.height * 0.7);
+    await app.page.mouse.down();
+    await app.page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.2, { steps: 4 });
+    await app.page.mouse.up();
+    await expect(profile.getByRole("img", { name: /^Profile, (?!5 )\d+ steps/ })).toBeVisible();
+    await expect(profile).toHaveAttribute("aria-busy", "false");
+    await expect.poll(async () => (await copied()).rows.length).toBeGreaterThan(5);
+    const { rows } = await copied();
+    expect(rows[0]?.[1]).toBeGreaterThan(rows.at(-1)?.[1] ?? 99);
+    expect(rows[0]?.[2]).toBeLessThan(rows.at(-1)?.[2] ?? 0);
+    for (const [, row = 0, column = 0, value = 0] of rows) {
+      if (row === 3 && column >= 4 && column < 7) expect(value).toBeNaN();
+      else expect(value).toBeCloseTo(300 + row + column / 100, 9);
+    }
+    await expect(app.preview.getByRole("button", { name: "Show all" })).toBeDisabled();
+  });
+
+  await test.step("a point of the profile is shown on the plane; Escape puts the line away", async () => {
+    await profile.getByRole("img").hover();
+    await expect(app.preview.getByTestId("readout")).toContainText(/^\[3, \d+, \d+\] \d/);
+    await picture.focus();
+    for (let i = 0; i < 2; i++) await app.page.keyboard.press("Escape");
+    await expect(profile).toHaveCount(0);
+  });
+});

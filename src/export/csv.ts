@@ -1,6 +1,7 @@
 import { timeAxis, timeText } from "../core/cfTime.ts";
 import type { DType } from "../core/dtype.ts";
 import { exactNumber } from "../core/numberText.ts";
+import { quotedCell, safeText } from "../core/separatedText.ts";
 import type { Block, Value } from "../core/value.ts";
 import { exactText } from "../core/valueText.ts";
 import { blocksOf, type Exporter, type ExportSource } from "./exportSource.ts";
@@ -13,7 +14,8 @@ function separated(separator: string): Exporter {
   return {
     async *write(source, { header }) {
       const encoder = new TextEncoder();
-      const line = (cells: readonly string[]) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\n`;
+      const line = (cells: readonly string[]) =>
+        `${cells.map((cell) => quotedCell(cell, separator)).join(separator)}\n`;
       if (header) yield encoder.encode(head(source, line));
       for await (const { from, block } of blocksOf(source)) {
         const lines: string[] = [];
@@ -109,13 +111,4 @@ function elementsOf({ data, dtype }: Block): (place: number) => Value {
 function cellText(value: Value, dtype: DType): string {
   const text = exactText(value, dtype);
   return dtype.kind === "string" || dtype.kind === "enum" ? safeText(text) : text;
-}
-
-/** A text that a spreadsheet would take for a formula is made a plain one (OWASP, CSV injection). */
-function safeText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string, separator: string): string {
-  return cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -63,6 +63,7 @@ test("no more is read than a stretch allows, and no more is kept than can be dra
     from: 9900,
     to: 20_101,
     stride: 11,
+    partial: false,
   });
   // Hardly finer than the overview.
   expect(detailRange(overview, part, () => 80)).toBeNull();
@@ -70,7 +71,7 @@ test("no more is read than a stretch allows, and no more is kept than can be dra
   const kept = detailOf(
     { x: many, y: many, colours: many },
     { x: [0, 0], y: [0, 0] },
-    { from: 0, to: 200_000, stride: 1 },
+    { from: 0, to: 200_000, stride: 1, partial: false },
   );
   expect([kept.x.length, kept.range.stride, kept.places[1]]).toEqual([50_000, 4, 4]);
 });
@@ -82,4 +83,5 @@ test("points of no order are looked for around those of the overview where not a
   const part = { x: [0.9, 1], y: [0, 0.4] } as const;
   const range = detailRange(overview, part, (elements) => Math.ceil(elements / 1000));
   expect(range && range.to - range.from).toBeLessThan(9000);
+  expect(range?.partial).toBe(true);
 });

@@ -13,6 +13,8 @@ export interface ElementRange {
   readonly from: number;
   readonly to: number;
   readonly stride: number;
+  /** Whether there may be points of the part elsewhere, too. */
+  readonly partial: boolean;
 }
 
 /** The points in a part of a plot, of finer steps than the overview has. */
@@ -51,7 +53,12 @@ export function detailRange(
   if (ordered && last < 0) [first, last] = gapAround(x, part.x);
   if (last < 0) return null;
   const stretch = (from: number, to: number): ElementRange => {
-    return { from, to, stride: Math.max(1, strideOf(to - from), Math.ceil((inside * stride) / MOST_POINTS)) };
+    return {
+      from,
+      to,
+      partial: !ordered && to - from < count,
+      stride: Math.max(1, strideOf(to - from), Math.ceil((inside * stride) / MOST_POINTS)),
+    };
   };
   const near = stretch(Math.max(0, (first - 1) * stride), Math.min(count, (last + 1) * stride + 1));
   const all = stretch(0, count);

@@ -19,6 +19,8 @@ interface GraphicFrameProps {
   readonly note: string | null;
   /** Why there is nothing that could be drawn; null where there is something. */
   readonly nothing?: string | null;
+  /** A further picture below it. */
+  readonly below?: ReactNode;
   /** What can be said of it in numbers. */
   readonly facts?: ReactNode;
   /** Whether there is a picture, of whatever. */
@@ -42,6 +44,7 @@ export function GraphicFrame({
   onStop,
   note,
   nothing = null,
+  below,
   facts,
   drawn,
   settled,
@@ -74,6 +77,7 @@ export function GraphicFrame({
           </p>
         )}
       </div>
+      {below}
       <div className={styles.foot}>
         <p className={styles.note}>{note}</p>
         {facts}

@@ -5,7 +5,8 @@ import type { ColourBarScene } from "./colourBar.ts";
 import type { Limits } from "./colourScale.ts";
 import { type Cell, drawHeat, type HeatScene } from "./heatDraw.ts";
 import { type Extent, showing } from "./heatWindow.ts";
-import { PlaneCanvas } from "./PlaneCanvas.tsx";
+import type { PlaneLine } from "./lineProfile.ts";
+import { PlaneCanvas, type PlaneTool } from "./PlaneCanvas.tsx";
 import { scalesOf } from "./planeFrame.ts";
 
 interface HeatCanvasProps {
@@ -21,15 +22,17 @@ interface HeatCanvasProps {
   readonly onProbe: (cell: Cell | null, byKey: boolean) => void;
   /** Told of a part of whole cells that is marked; null for none. */
   readonly onPart?: (part: Rect | null) => void;
-  /** Whether dragging marks a part, and does not move the plane. */
-  readonly marks?: boolean;
+  /** What dragging does, if it does not move the plane. */
+  readonly tool?: PlaneTool | undefined;
+  /** Told of a line across the plane; null for none. */
+  readonly onLine?: (line: PlaneLine | null) => void;
 }
 
 const PAGE = 10;
 
 /** A plane of cells, of which one is under the probe: that of the pointer, or moved by the arrows. */
 export function HeatCanvas(props: HeatCanvasProps) {
-  const { scene, bar, extent, label, theme, onWindow, onLimits, onProbe, onPart, marks } = props;
+  const { scene, bar, extent, label, theme, onWindow, onLimits, onProbe, onPart, tool, onLine } = props;
   const { window, probe, flipped, mirrored, rowAxis, columnAxis } = scene;
   const scales = scalesOf(scene);
   const least = useMemo(() => narrowest({ rows: rowAxis.cells, columns: columnAxis.cells }), [rowAxis, columnAxis]);
@@ -64,11 +67,17 @@ export function HeatCanvas(props: HeatCanvasProps) {
       onEscape={() => {
         if (probe) onProbe(null, true);
         else if (scene.part) onPart?.(null);
-        return probe !== null || !!scene.part;
+        else if (scene.line) onLine?.(null);
+        return probe !== null || !!scene.part || !!scene.line;
       }}
       onPart={onPart && ((part) => onPart(part && wholeCells(part, extent)))}
-      onEnter={onPart && (() => probe && onPart(around(scene.part ?? null, probe)))}
-      marks={marks}
+      onEnter={() => {
+        if (!probe) return;
+        if (tool === "line") onLine?.(lineTo(scene.line ?? null, probe));
+        else onPart?.(around(scene.part ?? null, probe));
+      }}
+      tool={tool}
+      onLine={onLine}
     />
   );
 }
@@ -81,6 +90,13 @@ function wholeCells({ top, bottom, left, right }: Rect, { rows, columns }: Exten
     left: Math.max(0, Math.floor(left)),
     right: Math.min(columns, Math.ceil(right)),
   };
+}
+
+/** A line that ends in the middle of a cell; it begins there where it has both ends already. */
+function lineTo(line: PlaneLine | null, { row, column }: Cell): PlaneLine {
+  const end = { row: row + 0.5, column: column + 0.5 };
+  const isOpen = line && line.from.row === line.to.row && line.from.column === line.to.column;
+  return { from: isOpen ? line.from : end, to: end };
 }
 
 /** A part made so large that a cell is in it. */

@@ -1,9 +1,10 @@
-import { ChartSpline, Contrast, Sigma, SquareDashedMousePointer } from "lucide-react";
+import { ChartSpline, Contrast, Sigma, Slash, SquareDashedMousePointer } from "lucide-react";
 import { useSettings } from "../../state/settings.ts";
 import { ColourTools } from "./ColourTools.tsx";
 import type { Limits } from "./colourScale.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { PlaneButtons } from "./PlaneButtons.tsx";
+import type { PlaneTool } from "./PlaneCanvas.tsx";
 
 interface HeatToolsProps {
   readonly limits: Limits;
@@ -12,9 +13,9 @@ interface HeatToolsProps {
   readonly onWhole: () => void;
   /** Whether it is the one picture on screen. */
   readonly picture: boolean;
-  /** Whether dragging marks a part. */
-  readonly marks: boolean;
-  readonly onMarks: (marks: boolean) => void;
+  /** What dragging does, if it does not move the plane. */
+  readonly tool: PlaneTool | undefined;
+  readonly onTool: (tool: PlaneTool | undefined) => void;
 }
 
 const TOGGLES = [
@@ -24,7 +25,7 @@ const TOGGLES = [
 ] as const;
 
 /** How a heat map is coloured and laid out. */
-export function HeatTools({ limits, whole, onWhole, picture, marks, onMarks }: HeatToolsProps) {
+export function HeatTools({ limits, whole, onWhole, picture, tool, onTool }: HeatToolsProps) {
   const looks = useSettings((state) => state.looks);
   const { setLooks } = useSettings.getState();
   return (
@@ -48,10 +49,20 @@ export function HeatTools({ limits, whole, onWhole, picture, marks, onMarks }: H
         className="icon-button"
         aria-label="Mark a part"
         title="Dragging marks a part, with its statistics and mean profiles (or drag with Alt; Enter on the cell under the probe)"
-        aria-pressed={marks}
-        onClick={() => onMarks(!marks)}
+        aria-pressed={tool === "part"}
+        onClick={() => onTool(tool === "part" ? undefined : "part")}
       >
         <SquareDashedMousePointer size={15} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Profile along a line"
+        title="Dragging draws a line, whose values are shown below (or Enter on the cells under the probe where it begins and ends)"
+        aria-pressed={tool === "line"}
+        onClick={() => onTool(tool === "line" ? undefined : "line")}
+      >
+        <Slash size={15} aria-hidden />
       </button>
       <PlaneButtons whole={whole} onWhole={onWhole} />
       {picture && <PictureMenu />}

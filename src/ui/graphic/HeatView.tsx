@@ -13,8 +13,11 @@ import { drawHeat, type HeatScene } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
+import { LineProfile } from "./LineProfile.tsx";
 import { unitsOf } from "./lineAxis.ts";
+import type { PlaneLine } from "./lineProfile.ts";
 import { nothingOf } from "./nothingOf.ts";
+import type { PlaneTool } from "./PlaneCanvas.tsx";
 import { pictureTitle } from "./pictureTitle.ts";
 import { planeCode } from "./planeCode.ts";
 import type { PlaneLink } from "./planeLink.ts";
@@ -76,15 +79,17 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
   // Of what is missing the plane has no more than that.
   const certain = known !== undefined && Number.isNaN(known) && source.missing?.length ? undefined : known;
   const exact = useProbe(source, cell, certain);
-  const [marks, setMarks] = useState(false);
+  const [tool, setTool] = useState<PlaneTool | undefined>(undefined);
+  const [drawnLine, setLine] = useState<{ readonly of: Extent; readonly line: PlaneLine } | null>(null);
+  const line = drawnLine?.of === extent ? drawnLine.line : null;
   const [marked, setMarked] = useState<{ readonly of: Extent; readonly part: Rect } | null>(null);
   const part = marked?.of === extent ? marked.part : null;
 
   const scene = useMemo((): HeatScene | null => {
     if (!frame) return null;
     const planes = [detail, overview].filter((each) => each !== null);
-    return { ...frame, layers, probe: cell, part, profiles: profiles && limits ? { planes, limits } : null };
-  }, [frame, layers, cell, part, profiles, limits, detail, overview]);
+    return { ...frame, layers, probe: cell, part, line, profiles: profiles && limits ? { planes, limits } : null };
+  }, [frame, layers, cell, part, line, profiles, limits, detail, overview]);
   const bar = useMemo(
     () => ({
       ...barBeside(box, width, beside),
@@ -133,8 +138,8 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
           whole={isWhole(window, extent)}
           onWhole={() => setWindow(wholeWindow(extent))}
           picture={link === null}
-          marks={marks}
-          onMarks={setMarks}
+          tool={tool}
+          onTool={setTool}
         />
       }
       readout={
@@ -154,6 +159,17 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
       facts={
         (statistics || part) && <StatisticsLine source={source} window={part ?? window} of={part ? "part" : "shown"} />
       }
+      below={
+        line &&
+        axes && (
+          <LineProfile
+            {...{ source, line, extent, axes, theme }}
+            title={unitsOf(labels?.attributes) || "value"}
+            onCell={(at) => plane.onProbe(at, false)}
+            onClose={() => setLine(null)}
+          />
+        )
+      }
       drawn={overview !== null}
       settled={settled && axes !== null}
     >
@@ -169,7 +185,8 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
             onWindow={setWindow}
             onProbe={plane.onProbe}
             onPart={(next) => setMarked(next && { of: extent, part: next })}
-            marks={marks}
+            tool={tool}
+            onLine={(next) => setLine(next && { of: extent, line: next })}
           />
         )}
       </div>

@@ -7,7 +7,8 @@ import { type ColourBarScene, drawColourBar } from "./colourBar.ts";
 import type { Limits } from "./colourScale.ts";
 import { fitCanvas } from "./fitCanvas.ts";
 import styles from "./Graphic.module.css";
-import { type Extent, framed, panned, wholeWindow, zoomed } from "./heatWindow.ts";
+import { type Box, type Extent, framed, panned, wholeWindow, zoomed } from "./heatWindow.ts";
+import type { PlaneLine } from "./lineProfile.ts";
 import { type Pinch, type Place, watchPinch } from "./pinch.ts";
 import { type PlaneFrame, placesOf, scalesOf } from "./planeFrame.ts";
 
@@ -43,12 +44,18 @@ interface PlaneCanvasProps<F extends PlaneFrame> {
   /** Told of a part that is marked with Alt held, or where `marks`; null for none. Enter marks what the probe is on. */
   readonly onPart?: ((part: Rect | null) => void) | undefined;
   readonly onEnter?: (() => void) | undefined;
-  readonly marks?: boolean | undefined;
+  /** What dragging does; by itself it moves the plane. */
+  readonly tool?: PlaneTool | undefined;
+  /** Told of a line that is drawn; null where it has no length. */
+  readonly onLine?: ((line: PlaneLine | null) => void) | undefined;
 }
 
-/** What is drawn by hand: with Shift or Ctrl held to zoom into it, or to mark it. */
+/** What dragging does in place of moving the plane. */
+export type PlaneTool = "part" | "line";
+
+/** What is drawn by hand: with Shift or Ctrl held to zoom into it, or to mark it, or a line. */
 interface Frame {
-  readonly marks: boolean;
+  readonly does: PlaneTool | "zoom";
   readonly x: number;
   readonly y: number;
   readonly toX: number;
@@ -80,7 +87,8 @@ export function PlaneCanvas<F extends PlaneFrame>({
   onEscape,
   onPart,
   onEnter,
-  marks = false,
+  tool,
+  onLine,
 }: PlaneCanvasProps<F>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drag = useRef<{ x: number; y: number; window: Rect } | null>(null);
@@ -185,8 +193,9 @@ export function PlaneCanvas<F extends PlaneFrame>({
     event.currentTarget.setPointerCapture(event.pointerId);
     if (event.pointerType === "touch") onPoint(pointAt(event)); // a finger does not hover
     if (bar && end) pulled.current = { end, bar };
-    else if (event.shiftKey || event.ctrlKey) setFraming({ marks: false, x, y, toX: x, toY: y });
-    else if (onPart && (marks || event.altKey)) setFraming({ marks: true, x, y, toX: x, toY: y });
+    else if (event.shiftKey || event.ctrlKey) setFraming({ does: "zoom", x, y, toX: x, toY: y });
+    else if (onLine && tool === "line") setFraming({ does: "line", x, y, toX: x, toY: y });
+    else if (onPart && (tool === "part" || event.altKey)) setFraming({ does: "part", x, y, toX: x, toY: y });
     else drag.current = { x: event.clientX, y: event.clientY, window: shown };
   };
 
@@ -207,8 +216,16 @@ export function PlaneCanvas<F extends PlaneFrame>({
     pulled.current = null;
     if (!framing) return;
     setFraming(null);
+    if (framing.does === "line") {
+      const [from, to] = [insideOf(box, framing.x, framing.y), insideOf(box, framing.toX, framing.toY)].map(
+        ({ x, y }) => ({ row: places.row(y), column: places.column(x) }),
+      );
+      const long = Math.hypot(framing.toX - framing.x, framing.toY - framing.y) >= 4;
+      onLine?.(long && from && to ? { from, to } : null);
+      return;
+    }
     if (Math.abs(framing.toX - framing.x) < 4 || Math.abs(framing.toY - framing.y) < 4) {
-      if (framing.marks) onPart?.(null);
+      if (framing.does === "part") onPart?.(null);
       return;
     }
     const rows = [places.row(framing.y), places.row(framing.toY)];
@@ -217,7 +234,7 @@ export function PlaneCanvas<F extends PlaneFrame>({
       ...{ top: Math.min(...rows), bottom: Math.max(...rows) },
       ...{ left: Math.min(...columns), right: Math.max(...columns) },
     };
-    if (framing.marks) onPart?.(drawn);
+    if (framing.does === "part") onPart?.(drawn);
     else show(framed(inPlaces(drawn, scales), extent, cell));
   };
 
@@ -238,7 +255,12 @@ export function PlaneCanvas<F extends PlaneFrame>({
         onDoubleClick={() => onWindow(wholeWindow(extent))}
         {...paneFocus("preview")}
       />
-      {framing && (
+      {framing?.does === "line" && (
+        <svg className={styles.lineZoom} aria-hidden="true">
+          <line x1={framing.x} y1={framing.y} x2={framing.toX} y2={framing.toY} />
+        </svg>
+      )}
+      {framing && framing.does !== "line" && (
         <div
           className={styles.frameZoom}
           style={{
@@ -251,4 +273,10 @@ export function PlaneCanvas<F extends PlaneFrame>({
       )}
     </>
   );
+}
+
+/** A place of the canvas moved into the plane. */
+function insideOf(box: Box, x: number, y: number): { readonly x: number; readonly y: number } {
+  const within = (at: number, from: number, length: number) => Math.max(from, Math.min(from + length - 1e-6, at));
+  return { x: within(x, box.x, box.width), y: within(y, box.y, box.height) };
 }

@@ -145,7 +145,8 @@ export function ScatterView({
               drawScatter(context, { ...scene, probe: null });
               if (bar) drawColourBar(context, bar);
             }),
-          python: async () => scatterCode({ source, labels, points: value, range: finer.range, scales, scene, xTitle }),
+          python: async () =>
+            scatterCode({ source, labels, points: value, range: finer.detail?.range ?? null, scales, scene, xTitle }),
         }
       : null,
   );
@@ -210,7 +211,7 @@ export function ScatterView({
       onRetry={whole.fault ? whole.retry : finer.retry}
       onStop={whole.busy ? whole.stop : finer.stop}
       drawn={value !== null}
-      note={overview && scatterNote(overview, finer.range, positionText)}
+      note={overview && scatterNote(overview, finer.detail, positionText)}
       settled={settled}
     >
       <div ref={space} className={styles.space}>

@@ -3,6 +3,7 @@ import type { DrawingContext } from "../../state/shownPicture.ts";
 import { HeatGl } from "./heatGl.ts";
 import { type Layer, painted } from "./heatPaint.ts";
 import type { Box } from "./heatWindow.ts";
+import type { PlaneLine } from "./lineProfile.ts";
 import { clipped, drawAxes, type PlaneFrame, placesOf } from "./planeFrame.ts";
 import { drawProfiles, type Profiles } from "./profiles.ts";
 import { gathered, shownPoints } from "./shownPoints.ts";
@@ -20,6 +21,8 @@ export interface HeatScene extends PlaneFrame {
   readonly probe: Cell | null;
   /** What is marked, in whole cells. */
   readonly part?: Rect | null;
+  /** A line across the plane whose values are shown. */
+  readonly line?: PlaneLine | null;
   /** What is drawn beside the plane, if anything is. */
   readonly profiles?: Profiles | null;
 }
@@ -33,6 +36,7 @@ export function drawHeat(context: DrawingContext, scene: HeatScene): void {
   drawAxes(context, scene);
   if (scene.profiles) drawProfiles(context, scene, scene.profiles, scene.probe, scene.part ?? null);
   if (scene.part) outline(context, scene, scene.part);
+  if (scene.line) strokeLine(context, scene, scene.line);
   if (scene.probe) crosshair(context, scene, scene.probe);
 }
 
@@ -88,6 +92,27 @@ function outline(context: DrawingContext, scene: HeatScene, { top, bottom, left,
     context.strokeStyle = "#ffffff";
     context.setLineDash([5, 4]);
     context.strokeRect(x, y, width, height);
+  });
+}
+
+/** A line with a ring where it begins, seen on every colour. */
+function strokeLine(context: DrawingContext, scene: HeatScene, { from, to }: PlaneLine): void {
+  const places = placesOf(scene);
+  const [x, y] = [places.x(from.column), places.y(from.row)];
+  clipped(scene, context, () => {
+    for (const [style, width] of [
+      ["#000000b3", 3.5],
+      ["#ffffff", 1.5],
+    ] as const) {
+      context.strokeStyle = style;
+      context.lineWidth = width;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(places.x(to.column), places.y(to.row));
+      context.moveTo(x + 4, y);
+      context.arc(x, y, 4, 0, 2 * Math.PI);
+      context.stroke();
+    }
   });
 }
 

@@ -3,7 +3,6 @@ import { normalizeSelection } from "../../core/selection.ts";
 import { selectionOf, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import type { ScatterPart, ScatterPoints } from "../../state/readScatter.ts";
-import type { ElementRange } from "../../state/scatterDetail.ts";
 import { useSettings } from "../../state/settings.ts";
 import type { PlottedPart } from "../export/matplotlib.ts";
 import { scatterScript } from "../export/scatterScript.ts";
@@ -13,12 +12,19 @@ import { partOnDisk } from "./planeCode.ts";
 import { type PointScale, radiusOf, type ScatterScene } from "./scatterScene.ts";
 import { tokensOf } from "./tokens.ts";
 
+/** Every how many elements one is drawn, and from where to where. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly stride: number;
+}
+
 interface DrawnPoints {
   readonly source: DrawnSource;
   readonly labels: Pick<NodeInfo, "attributes"> | undefined;
   readonly points: ScatterPoints;
   /** Elements of which finer points are drawn; null for all of them. */
-  readonly range: ElementRange | null;
+  readonly range: Stretch | null;
   readonly scales: { readonly along: PointScale; readonly up: PointScale };
   readonly scene: ScatterScene;
   readonly xTitle: string;
@@ -65,7 +71,7 @@ function titleOf({ info }: ScatterPart): string {
   return unitsOf(info.attributes);
 }
 
-function partOf(source: DrawnSource, { from, to, stride }: ElementRange): PlottedPart | null {
+function partOf(source: DrawnSource, { from, to, stride }: Stretch): PlottedPart | null {
   const { view, shape } = source;
   const all = selectionOf(view, shape, { top: from, bottom: to, left: 0, right: 1 });
   const strided = all.map((axis) =>

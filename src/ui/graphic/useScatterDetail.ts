@@ -43,7 +43,7 @@ export function useScatterDetail(
   const detail = asked !== null && value?.of === key ? value.detail : null;
   const points = useMemo(() => overview && refined(overview, detail), [overview, detail]);
   const settled = asked === null || of === asked;
-  return { points, range: settled ? (detail?.range ?? null) : null, settled, busy, fault, retry, stop };
+  return { points, detail: settled ? detail : null, settled, busy, fault, retry, stop };
 }
 
 /** The part that is read for a window: a little more than it, with edges that stay while it moves a little. */
@@ -62,14 +62,15 @@ function partOf({ top, bottom, left, right }: Rect, { along, up }: Scales): Plot
 
 /** What the points on screen are of; null where they are all. */
 export function scatterNote(
-  { stride, count }: ScatterPoints,
-  range: ScatterDetail["range"] | null,
+  { stride, count }: Pick<ScatterPoints, "stride" | "count">,
+  detail: Pick<ScatterDetail, "range" | "x"> | null,
   position: (place: number) => string,
 ): string | null {
   if (stride === 1) return null;
-  const every = range?.stride ?? stride;
-  const sample = every > 1 ? `Sample: one of ${groupedCount(every)} points.` : "All points of this part.";
-  const isPart = range && range.from > 0 && range.to < count;
-  const where = isPart ? ` Looked for between [${position(range.from)}] and [${position(range.to - 1)}].` : "";
-  return `${sample}${where}${every > 1 ? " Zoom in for more." : ""}`;
+  const { from = 0, to = count, stride: every = stride, partial = false } = detail?.range ?? {};
+  const more = every > 1 ? " Zoom in for more." : "";
+  const all = detail?.x.length === 0 ? "No points in this part." : "All points of this part.";
+  const sample = every > 1 ? `Sample: one of ${groupedCount(every)} points.` : all;
+  const where = partial ? ` Looked for from [${position(from)}] to [${position(to - 1)}].` : "";
+  return `${sample}${where}${more}`;
 }

@@ -66,8 +66,8 @@ export const SHORTCUTS: readonly {
       ["F", "Show all"],
       ["↑ ↓ ← →", "Move the line, or the probe of the heat map"],
       ["Shift ↑ ↓ ← →", "Ten cells"],
-      ["Enter", "Mark the cell under the probe, or as far as it"],
-      ["Esc", "No probe, nothing marked"],
+      ["Enter", "Mark the cell under the probe, or as far as it; an end of a line"],
+      ["Esc", "No probe, nothing marked, no line"],
     ],
   },
   {
