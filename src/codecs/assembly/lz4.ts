@@ -30,9 +30,11 @@ export function lz4Block(src: usize, inSize: usize, dst: usize, outSize: usize):
     }
     if (literals > inEnd - from) return TRUNCATED;
     if (literals > outEnd - to) return TOO_LONG;
-    // Short runs as one step of 16 bytes, where there is room for it on both sides.
-    if (literals <= 16 && inEnd - from >= 16 && outEnd - to >= 16) v128.store(to, v128.load(from));
-    else memory.copy(to, from, literals);
+    // 16 bytes at a time, where there is room for more on both sides.
+    if (inEnd - from >= literals + 16 && outEnd - to >= literals + 16) {
+      v128.store(to, v128.load(from));
+      for (let done: usize = 16; done < literals; done += 16) v128.store(to + done, v128.load(from + done));
+    } else memory.copy(to, from, literals);
     from += literals;
     to += literals;
     if (from == inEnd) break;
