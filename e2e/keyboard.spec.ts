@@ -104,6 +104,23 @@ test("the tree is entered where one is, not at its top", async ({ app }) => {
   await expect(app.row("temperature")).toBeFocused();
 });
 
+test("tabs of files are one stop of the tab key, and closed without losing the focus", async ({ app }) => {
+  await app.open(fixture("netcdf.nc"), fixture("labelled.h5"));
+  await app.tab("weather.h5").focus();
+  await press(app, "ArrowRight");
+  await expect(app.tab("netcdf.nc")).toBeFocused();
+  await press(app, "End");
+  await expect(app.tab("labelled.h5")).toBeFocused();
+  await press(app, "Tab", "Tab");
+  await expect(app.page.getByRole("button", { name: "Open more" })).toBeFocused();
+  await app.tab("netcdf.nc").focus();
+  await press(app, "Delete");
+  await expect(app.tab("netcdf.nc")).toHaveCount(0);
+  await expect(app.tab("labelled.h5")).toBeFocused();
+  await press(app, "Enter");
+  await expect(app.preview.getByRole("heading", { level: 1 })).toHaveText("labelled.h5");
+});
+
 test("on a narrow page the sheets are walked through by the keyboard, too", async ({ app }) => {
   const { page } = app;
   await page.setViewportSize({ width: 390, height: 800 });

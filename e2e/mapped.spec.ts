@@ -316,6 +316,27 @@ test("a graph is drawn; of a large one the nodes with the most edges are told", 
     }
     throw new Error("no node was pointed at");
   }).toPass();
+  await test.step("by the keyboard, too; and it is saved as it is drawn", async () => {
+    await drawing.focus();
+    const said = app.preview.getByRole("status").filter({ hasText: /^Node/ });
+    await app.page.keyboard.press("ArrowRight");
+    const first = await said.textContent();
+    await app.page.keyboard.press("ArrowRight");
+    await expect(said).not.toHaveText(first ?? "");
+    await app.page.keyboard.press("ArrowLeft");
+    await expect(said).toHaveText(first ?? "");
+    await app.page.keyboard.press("Escape");
+    await expect(said).toHaveCount(0);
+    const download = app.page.waitForEvent("download");
+    await app.preview.getByRole("button", { name: "Picture", exact: true }).click();
+    await app.page.getByRole("menuitem", { name: "Save as SVG" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("ring.svg");
+    const svg = readFileSync(await file.path(), "utf8");
+    // A circle for each node, a line for each edge.
+    expect(svg.match(/<path d="M\S+ \S+?a[^"]+" fill="#0072b2"/g)).toHaveLength(60);
+    expect(svg.match(/<path d="(M[^"]+)" fill="none"/)?.[1]?.match(/L/g)).toHaveLength(60);
+  });
   await app.goTo("/mapped/crowd");
   await expect(app.preview).toContainText(/8000 nodes, 12\s000 edges/);
   await expect(app.preview).toContainText(/Graphs are drawn up to 3000 nodes and 10\s000 edges\./);

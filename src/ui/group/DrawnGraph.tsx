@@ -1,6 +1,12 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { baseName, type NodePath } from "../../core/path.ts";
+import { visibleName, visibleText } from "../../core/plainText.ts";
 import type { Graph } from "../../state/graph.ts";
+import { framePicture } from "../graphic/framePicture.ts";
+import { copyPicture, savePicture } from "../graphic/savePicture.ts";
 import { useThemeName } from "../graphic/tokens.ts";
+import { useOfferPicture } from "../graphic/useOfferPicture.ts";
+import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
 import { drawGraph, frameOf } from "./drawGraph.ts";
 import styles from "./Graph.module.css";
@@ -11,8 +17,15 @@ const FRAME_MS = 12;
 /** A node is meant by what is no farther from it, in pixels. */
 const NEAR = 12;
 
-/** A graph that comes to rest while one looks at it. */
-export function DrawnGraph({ graph, words }: { readonly graph: Graph; readonly words: string }) {
+interface DrawnGraphProps {
+  /** The group that the graph is. */
+  readonly path: NodePath;
+  readonly graph: Graph;
+  readonly words: string;
+}
+
+/** A graph that comes to rest while one looks at it. Pointer and arrow keys ask for its nodes. */
+export function DrawnGraph({ path, graph, words }: DrawnGraphProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
@@ -44,6 +57,24 @@ export function DrawnGraph({ graph, words }: { readonly graph: Graph; readonly w
     drawGraph(context, graph, layout.nodes(), frameOf(layout.nodes(), size), pointed);
   }, [graph, layout, size, steps, pointed, theme]);
 
+  useOfferPicture({
+    path,
+    drawing: async (colours) =>
+      framePicture({ name: visibleName(baseName(path)), place: visibleText(path), legend: [] }, size, colours, (onto) =>
+        drawGraph(onto, graph, layout.nodes(), frameOf(layout.nodes(), size), null),
+      ),
+    python: async () => null,
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const { length } = graph.ids;
+    if (step !== undefined) setPointed((at) => (at === null ? 0 : (at + step + length) % length));
+    else if (event.key === "Escape" && pointed !== null) setPointed(null);
+    else if (event.key.toLowerCase() === "p") void (event.shiftKey ? copyPicture() : savePicture(1));
+    else return;
+    event.preventDefault();
+  };
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const { scale, left, top } = frameOf(layout.nodes(), size);
@@ -62,11 +93,16 @@ export function DrawnGraph({ graph, words }: { readonly graph: Graph; readonly w
         className={styles.canvas}
         role="img"
         aria-label={`Graph of ${words}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setPointed(null)}
+        {...paneFocus("preview")}
       />
       <p className={styles.readout} role="status">
-        {pointed === null ? "Point at a node" : `Node ${graph.ids[pointed]}: ${graph.degrees[pointed]} edges`}
+        {pointed === null
+          ? "Point at a node, or go from one to the next by the arrow keys"
+          : `Node ${graph.ids[pointed]}: ${graph.degrees[pointed]} edges`}
       </p>
     </div>
   );

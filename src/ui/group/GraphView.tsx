@@ -2,14 +2,18 @@ import { useMemo } from "react";
 import { createPortal } from "react-dom";
 import { plural } from "../../core/format.ts";
 import { groupedCount } from "../../core/numberText.ts";
+import type { NodePath } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { edgeCount, type Graph, type GraphParts, MOST_DRAWN, nodeCount } from "../../state/graph.ts";
 import { useNavigation } from "../../state/navigation.ts";
+import { PictureMenu } from "../graphic/PictureMenu.tsx";
 import { DrawnGraph } from "./DrawnGraph.tsx";
 import styles from "./Graph.module.css";
 import groupStyles from "./Group.module.css";
 
 interface GraphViewProps {
+  /** The group that is the graph. */
+  readonly path: NodePath;
   readonly parts: GraphParts;
   /** null where it is too large to be read. */
   readonly graph: Graph | null;
@@ -18,7 +22,7 @@ interface GraphViewProps {
 }
 
 /** Nodes and edges as a drawing; of graphs that are too large for that, the nodes with the most edges. */
-export function GraphView({ parts, graph, slot }: GraphViewProps) {
+export function GraphView({ path, parts, graph, slot }: GraphViewProps) {
   const nodes = graph?.ids.length ?? nodeCount(parts);
   const edges = edgeCount(parts);
   const isDrawn = graph !== null && nodes <= MOST_DRAWN.nodes && edges <= MOST_DRAWN.edges;
@@ -34,12 +38,13 @@ export function GraphView({ parts, graph, slot }: GraphViewProps) {
           <bdi>{visibleName(name)}</bdi>
         </button>
       ))}
+      {isDrawn && <PictureMenu />}
     </p>
   );
   return (
     <div className={groupStyles.group}>
       {slot && createPortal(said, slot)}
-      {isDrawn ? <DrawnGraph graph={graph} words={words} /> : <Large graph={graph} />}
+      {isDrawn ? <DrawnGraph path={path} graph={graph} words={words} /> : <Large graph={graph} />}
     </div>
   );
 }

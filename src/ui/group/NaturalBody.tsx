@@ -70,7 +70,7 @@ function Joined({ group, slot }: Slot & { readonly group: NodeInfo }) {
 function GraphOf({ group, parts, slot }: Slot & { readonly group: NodeInfo; readonly parts: GraphParts }) {
   const read = useOfGroup(group.path, async (signal) => ({ graph: await readGraph(parts, group.attributes, signal) }));
   if (!read.value) return <Unread {...read} />;
-  return <GraphView parts={parts} graph={read.value.graph} slot={slot} />;
+  return <GraphView path={group.path} parts={parts} graph={read.value.graph} slot={slot} />;
 }
 
 function NoteOf({ parts, slot }: Slot & { readonly parts: NoteParts }) {

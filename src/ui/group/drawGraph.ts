@@ -1,4 +1,5 @@
 import type { Graph } from "../../state/graph.ts";
+import type { DrawingContext } from "../../state/shownPicture.ts";
 import { token } from "../graphic/tokens.ts";
 import type { Size } from "../parts/useSize.ts";
 import type { Placed } from "./graphLayout.ts";
@@ -26,7 +27,7 @@ export function frameOf(nodes: readonly Placed[], { width, height }: Size): Grap
 
 /** Draws a graph; around a node that is pointed at, its edges and neighbours stand out. */
 export function drawGraph(
-  context: CanvasRenderingContext2D,
+  context: DrawingContext,
   graph: Graph,
   nodes: readonly Placed[],
   { scale, left, top }: GraphFrame,
@@ -61,11 +62,7 @@ export function drawGraph(
   }
 }
 
-function arrow(
-  context: CanvasRenderingContext2D,
-  from: readonly [number, number],
-  to: readonly [number, number],
-): void {
+function arrow(context: DrawingContext, from: readonly [number, number], to: readonly [number, number]): void {
   const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
   const tip = [to[0] - 6 * Math.cos(angle), to[1] - 6 * Math.sin(angle)] as const;
   for (const side of [-0.4, 0.4]) {

@@ -3,10 +3,11 @@ import { type DType, dtypeWords } from "../../core/dtype.ts";
 import { mappedClass, mappedClassOf } from "../../core/mappedType.ts";
 import type { Grid, NodeInfo } from "../../core/node.ts";
 import { byteText, groupedCount, shapeText } from "../../core/numberText.ts";
-import { visibleName } from "../../core/plainText.ts";
+import { cut, visibleName, visibleText } from "../../core/plainText.ts";
 import type { Value } from "../../core/value.ts";
 import { exactText } from "../../core/valueText.ts";
 import { valueSize } from "../format/valueSize.ts";
+import { briefText } from "./briefText.ts";
 import { Filters } from "./Filters.tsx";
 import styles from "./Inspector.module.css";
 import { DataFiles, Mapped } from "./Mapped.tsx";
@@ -62,7 +63,11 @@ export function Facts({ info }: { readonly info: NodeInfo }) {
         </Fact>
       )}
       {info.reader && <Fact name="Read by">{info.reader === "direct" ? "Proxima, directly" : info.reader}</Fact>}
-      {info.fillValue !== undefined && dtype && <Fact name="Fill value">{fillText(info.fillValue, dtype)}</Fact>}
+      {info.fillValue !== undefined && dtype && (
+        <Fact name="Fill value">
+          <FillValue text={fillText(info.fillValue, dtype)} />
+        </Fact>
+      )}
       {info.externalFiles && info.externalFiles.length > 0 && (
         <Fact name="Data files">
           <DataFiles info={info} />
@@ -114,6 +119,12 @@ function Breakable({ path }: { readonly path: string }) {
           </Fragment>,
         ];
   });
+}
+
+/** That of a compound or an array may be as long as any value. */
+function FillValue({ text }: { readonly text: string }) {
+  const { brief, whole } = briefText(text);
+  return <span title={whole ? undefined : visibleText(cut(text, 2000))}>{brief}</span>;
 }
 
 /** A text is quoted: an empty one, or a blank, would not be seen. */

@@ -47,7 +47,10 @@ export const MEMBER_COLUMNS: readonly MemberColumn[] = [
   },
 ];
 
+/** In a word or two: what is told of a node at length stands in the tree and where it is looked at. */
 function kindOf(info: NodeInfo): string {
+  if (info.kind === "datatype") return "datatype";
+  if (info.kind === "broken" && info.address !== undefined) return "unreadable";
   return info.kind === "dataset" && !info.error ? "dataset" : glyphOf(info).word;
 }
 

@@ -16,6 +16,7 @@ export const SHORTCUTS: readonly {
       ["Ctrl E", "Export the dataset, or what is drawn of a group"],
       ["=", "Write an expression"],
       ["Ctrl Shift C", "Copy the path"],
+      ["← → Del", "Next tab of a file, close it"],
       ["F1", "This list"],
     ],
   },
