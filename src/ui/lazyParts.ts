@@ -14,6 +14,7 @@ export const LineView = lazyPart(async () => (await import("./graphic/LineView.t
 export const ScatterView = lazyPart(async () => (await import("./graphic/ScatterView.tsx")).ScatterView);
 export const HeatView = lazyPart(async () => (await import("./graphic/HeatView.tsx")).HeatView);
 export const ImageView = lazyPart(async () => (await import("./graphic/ImageView.tsx")).ImageView);
+export const LineProfile = lazyPart(async () => (await import("./graphic/LineProfile.tsx")).LineProfile);
 export const CompareView = lazyPart(async () => (await import("./compare/CompareView.tsx")).CompareView);
 export const NaturalBody = lazyPart(async () => (await import("./group/NaturalBody.tsx")).NaturalBody);
 export const HistogramView = lazyPart(async () => (await import("./graphic/HistogramView.tsx")).HistogramView);
@@ -30,7 +31,7 @@ export function preloadParts(): void {
   for (const part of [Panes, TreePane, Inspector, ExpressionBar]) void part.preload();
   void preloadWhenIdle([
     ...[HeatView, LineView, HistogramView, Notices, SettingsDialog, ShortcutsSheet, ImageView, TextTree, CompareView],
-    ...[ScatterView, NaturalBody],
+    ...[ScatterView, LineProfile, NaturalBody],
     ...[ExportDialog, Palette, AddressDialog, LoadDialog, ConfigEditor],
   ]);
 }

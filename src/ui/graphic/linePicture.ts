@@ -1,7 +1,8 @@
 import type { NodeInfo } from "../../core/node.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
+import { SERIES } from "./errorBars.ts";
 import { framePicture, type PictureTitle } from "./framePicture.ts";
-import { type LinePlotData, paintLines, SERIES } from "./LinePlot.tsx";
+import { type LinePlotData, paintLines } from "./LinePlot.tsx";
 import { pictureTitle } from "./pictureTitle.ts";
 import { type ThemeName, tokensOf } from "./tokens.ts";
 
