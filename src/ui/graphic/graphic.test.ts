@@ -51,6 +51,7 @@ describe("ticks", () => {
     expect(barTicks("linear", [-9.9e-8, 9.9e-8], 2)).toEqual([-5e-8, 0, 5e-8]);
     expect(barTexts([0, 0.5])).toEqual({ base: "", texts: ["0", "0.5"] });
     expect(barTexts([1e9, 1e9 + 0.05])).toEqual({ base: "1000000000", texts: ["+0", "+0.05"] });
+    expect(barTexts([1e9, 1e9 + 5e-4])).toEqual({ base: "1000000000", texts: ["+0", "+5e-4"] });
   });
 
   test("points of a line are marked where there is room, whatever the axis counts", () => {

@@ -15,6 +15,12 @@ export function niceTicks(low: number, high: number, count: number, whole = fals
   });
 }
 
+/** The same, twice as many where there would be fewer than two: a single mark says nothing of the scale. */
+export function someTicks(low: number, high: number, count: number): number[] {
+  const ticks = niceTicks(low, high, count);
+  return ticks.length < 2 ? niceTicks(low, high, count * 2) : ticks;
+}
+
 /** Powers of ten between two values; where there are fewer than two, round numbers. */
 export function logTicks(low: number, high: number, count: number): number[] {
   const first = Math.ceil(Math.log10(low) - 1e-9);
