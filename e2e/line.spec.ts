@@ -109,6 +109,20 @@ test("points are marked only where there is room for them, whatever the axis cou
   expect(heights[Math.floor(heights.length / 2)]).toBeLessThanOrEqual(2);
 });
 
+test("a logarithmic axis reaches over sixty powers of ten", async ({ app }) => {
+  await watchWriting(app);
+  await app.goto();
+  await app.open(fixture("states.h5"));
+  await app.select("vast");
+  await show(app, "Line");
+  await app.preview.getByRole("button", { name: "Log", exact: true }).click();
+  await expect(app.preview.getByRole("img", { name: /^Line, 61 values, min 1e-30, max 1e30/ })).toBeVisible();
+  await expect
+    .poll(async () => (await written(app)).filter(([text]) => /^1e-?\d+$/.test(text)).length)
+    .toBeGreaterThan(4);
+  expect((await written(app)).map(([text]) => text)).toContain("1e-30");
+});
+
 test("marks of an axis are told apart, however close they are", async ({ app }) => {
   await watchWriting(app);
   await app.goto();

@@ -1,8 +1,9 @@
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { datasetIndex, type Rect, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
+import { LineProfile } from "../lazyParts.ts";
 import { barBeside, barRoom, drawColourBar } from "./colourBar.ts";
 import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
@@ -13,7 +14,6 @@ import { drawHeat, type HeatScene } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
-import { LineProfile } from "./LineProfile.tsx";
 import { unitsOf } from "./lineAxis.ts";
 import type { PlaneLine } from "./lineProfile.ts";
 import { nothingOf } from "./nothingOf.ts";
@@ -113,7 +113,7 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
           drawing: async (theme) =>
             framePicture(pictureTitle(source, labels), { width, height }, theme, (context) => {
               drawHeat(context, { ...scene, probe: null });
-              if (shownBar) drawColourBar(context, shownBar);
+              if (shownBar) drawColourBar(context, shownBar, width);
             }),
           python: async () => {
             const { colours, inverted } = useSettings.getState().looks;
@@ -162,12 +162,14 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
       below={
         line &&
         axes && (
-          <LineProfile
-            {...{ source, line, extent, axes, theme }}
-            title={unitsOf(labels?.attributes) || "value"}
-            onCell={(at) => plane.onProbe(at, false)}
-            onClose={() => setLine(null)}
-          />
+          <Suspense>
+            <LineProfile
+              {...{ source, line, extent, axes, theme }}
+              title={unitsOf(labels?.attributes) || "value"}
+              onCell={(at) => plane.onProbe(at, false)}
+              onClose={() => setLine(null)}
+            />
+          </Suspense>
         )
       }
       drawn={overview !== null}

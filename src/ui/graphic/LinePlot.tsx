@@ -2,28 +2,22 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { DrawingContext } from "../../state/shownPicture.ts";
+import { type BarredLines, drawErrors, SERIES, withErrors } from "./errorBars.ts";
 import { watchFingers } from "./fingersOnLines.ts";
 import styles from "./Graphic.module.css";
 import type { LineAxis } from "./lineAxis.ts";
-import { marksPoints, type Points } from "./lineData.ts";
+import { marksPoints } from "./lineData.ts";
 import { linesDrawn } from "./linesDrawn.ts";
-import { tickTexts } from "./ticks.ts";
+import { logMarks, namedMarks, tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
 /** What is drawn. */
-export interface LinePlotData {
-  readonly points: Points;
-  /** From where to where on the axis. */
-  readonly range: readonly [number, number];
-  readonly log: boolean;
+export interface LinePlotData extends BarredLines {
   readonly logX: boolean;
   /** What stands along the axis; null for positions, which are whole. */
   readonly xAxis: LineAxis | null;
   readonly xTitle: string;
   readonly yTitle: string;
-  /** For each line its errors up and down at each point, where it has any. */
-  readonly errors: readonly (readonly (number | null)[] | null)[];
-  readonly hidden: ReadonlySet<number>;
   readonly width: number;
   readonly height: number;
   readonly theme: string;
@@ -40,7 +34,6 @@ export interface LinePlotProps extends LinePlotData {
   readonly onPan: (by: number) => void;
 }
 
-export const SERIES = 8;
 /** Pixels that a character beside an axis is wide. */
 const CHARACTER = 7.3;
 
@@ -142,6 +135,7 @@ function optionsOf(
         // Room for the numbers of a billion rows, and for dates.
         space: xAxis?.steps ? 150 : 96,
         ...(xAxis?.steps && { incrs: [...xAxis.steps] }),
+        ...(logX && logAxis((u) => u.bbox.width, 96)),
         values: (_, ticks) => {
           const { xAxis: axis, xName } = latest.current;
           if (axis) return axis.steps ? marked(ticks, (all) => all.map(axis.text)) : marked(ticks, tickTexts);
@@ -152,6 +146,7 @@ function optionsOf(
         ...axis,
         size: (_, texts) => Math.max(64, 14 + CHARACTER * longestOf(texts)),
         ...titled(yTitle),
+        ...(log && logAxis((u) => u.bbox.height, 40)),
         values: (_, ticks) => marked(ticks, tickTexts),
       },
     ],
@@ -188,6 +183,18 @@ function optionsOf(
   };
 }
 
+/** Marks of a logarithmic axis, one named in about `space` pixels. */
+function logAxis(pixels: (u: uPlot) => number, space: number): Pick<uPlot.Axis, "splits" | "filter"> {
+  const count = (u: uPlot) => pixels(u) / uPlot.pxRatio / space;
+  return {
+    splits: (u, _, low, high) => logMarks(low, high, count(u)),
+    filter: (u, marks) => {
+      const named = new Set(namedMarks(marks, count(u)));
+      return marks.map((mark) => (named.has(mark) ? mark : null));
+    },
+  };
+}
+
 /** What stands at the marks of an axis; a mark that is none (null, of logarithms) has no text. */
 function marked(
   ticks: readonly (number | null)[],
@@ -201,62 +208,6 @@ function marked(
 /** Characters of the longest of texts that may not be there yet. */
 function longestOf(texts: readonly string[] | null): number {
   return Math.max(0, ...(texts ?? []).map((text) => text.length));
-}
-
-/** Bars from value less error to value plus error, as far as they are on screen. */
-function drawErrors(
-  u: uPlot,
-  { points: [xs, ...lines], errors, hidden, range, log }: LinePlotData,
-  tokenOf: typeof token,
-): void {
-  const { ctx } = u;
-  const cap = 3 * uPlot.pxRatio;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
-  ctx.clip();
-  lines.forEach((ys, line) => {
-    const own = errors[line];
-    if (!own || hidden.has(line)) return;
-    ctx.beginPath();
-    xs.forEach((x, i) => {
-      const [value, error] = [ys[i], own[i]];
-      if (x < range[0] || x > range[1] || typeof value !== "number" || typeof error !== "number") return;
-      // On whole points of the screen a thin bar is sharp.
-      const at = Math.round(u.valToPos(x, "x", true)) + (uPlot.pxRatio % 2) / 2;
-      const low = log && value - error <= 0 ? u.bbox.top + u.bbox.height : u.valToPos(value - error, "y", true);
-      const high = u.valToPos(value + error, "y", true);
-      ctx.moveTo(at, low);
-      ctx.lineTo(at, high);
-      for (const end of [low, high]) {
-        ctx.moveTo(at - cap, end);
-        ctx.lineTo(at + cap, end);
-      }
-    });
-    ctx.strokeStyle = tokenOf(`--series-${(line % SERIES) + 1}`);
-    ctx.lineWidth = uPlot.pxRatio;
-    ctx.stroke();
-  });
-  ctx.restore();
-}
-
-/** What lies between the ends of all bars, too. */
-function withErrors(
-  low: number,
-  high: number,
-  { points: [, ...lines], errors, hidden }: LinePlotData,
-): [number, number] {
-  let [least, most] = [low, high];
-  lines.forEach((ys, line) => {
-    if (hidden.has(line)) return;
-    errors[line]?.forEach((error, i) => {
-      const value = ys[i];
-      if (typeof value !== "number" || typeof error !== "number") return;
-      least = Math.min(least, value - error);
-      most = Math.max(most, value + error);
-    });
-  });
-  return [least, most];
 }
 
 /** With Shift held, or the middle button, dragging moves the line instead of framing a part of it. */

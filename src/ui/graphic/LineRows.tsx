@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { AxisRange } from "../../core/selection.ts";
+import { SERIES } from "./errorBars.ts";
 import styles from "./Graphic.module.css";
-import { SERIES } from "./LinePlot.tsx";
 import { parseRows } from "./lineData.ts";
 
 interface LineRowsProps {

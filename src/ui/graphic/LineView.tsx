@@ -12,11 +12,12 @@ import { type AxisSource, axisCandidates, axisCoordinate, errorsOf } from "../..
 import { boxOf, useVisible } from "../../state/visible.ts";
 import { paneFocus } from "../panes.ts";
 import { useSize } from "../parts/useSize.ts";
+import { SERIES } from "./errorBars.ts";
 import styles from "./Graphic.module.css";
 import { GraphicFrame } from "./GraphicFrame.tsx";
 import { LineButtons } from "./LineButtons.tsx";
 import { LineLegend } from "./LineLegend.tsx";
-import { LinePlot, SERIES } from "./LinePlot.tsx";
+import { LinePlot } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
 import { lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
 import { lineCode } from "./lineCode.ts";

@@ -113,7 +113,7 @@ export function PlaneCanvas<F extends PlaneFrame>({
     const context = fitCanvas(canvas.current, width, height);
     if (!context) return;
     draw(context, frame);
-    if (bar) drawColourBar(context, bar);
+    if (bar) drawColourBar(context, bar, width);
   }, [frame, draw, bar, theme, width, height]);
 
   const placeAt = (event: { clientX: number; clientY: number }) => {

@@ -143,7 +143,7 @@ export function ScatterView({
           drawing: async (colours) =>
             framePicture(pictureTitle(source, labels), { width, height }, colours, (context) => {
               drawScatter(context, { ...scene, probe: null });
-              if (bar) drawColourBar(context, bar);
+              if (bar) drawColourBar(context, bar, width);
             }),
           python: async () =>
             scatterCode({ source, labels, points: value, range: finer.detail?.range ?? null, scales, scene, xTitle }),

@@ -1,6 +1,6 @@
 import type { Histogram } from "../../state/readHistogram.ts";
 import type { DrawingContext } from "../../state/shownPicture.ts";
-import { logTicks, niceTicks, tickText, tickTexts } from "./ticks.ts";
+import { logTicks, niceTicks, someTicks, tickText, tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
 /** All that a histogram is drawn from. */
@@ -64,7 +64,7 @@ export function drawBars(context: DrawingContext, scene: BarsScene): void {
   }
   context.textAlign = "center";
   context.textBaseline = "top";
-  const marks = niceTicks(low, high, Math.max(2, box.width / 100));
+  const marks = someTicks(low, high, Math.max(2, box.width / 100));
   tickTexts(marks).forEach((text, i) => {
     context.fillText(text, x(marks[i] ?? 0), box.y + box.height + 8);
   });

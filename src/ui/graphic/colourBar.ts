@@ -3,7 +3,7 @@ import type { Scale } from "../../state/viewKinds.ts";
 import { SHADES } from "./colourMaps.ts";
 import { type Limits, placing, valueAt } from "./colourScale.ts";
 import type { Box } from "./heatWindow.ts";
-import { logTicks, niceTicks, tickTexts } from "./ticks.ts";
+import { logTicks, someTicks, tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
 export interface ColourBarScene {
@@ -50,11 +50,7 @@ export function barCounts(values: Float64Array, scale: Scale, limits: Limits): n
 }
 
 export function barTicks(scale: Scale, limits: Limits, count: number): number[] {
-  if (scale === "linear") {
-    const ticks = niceTicks(limits[0], limits[1], count);
-    // A single mark says nothing of the scale.
-    return ticks.length < 2 ? niceTicks(limits[0], limits[1], count * 2) : ticks;
-  }
+  if (scale === "linear") return someTicks(limits[0], limits[1], count);
   if (scale === "log") return logTicks(limits[0], limits[1], count);
   // Between its ends a symmetric logarithm has no round numbers at round places.
   return [0, 0.25, 0.5, 0.75, 1].map((place) => Number(valueAt(scale, limits, place).toPrecision(2)));
@@ -69,11 +65,17 @@ export function barTexts(ticks: readonly number[]): { readonly base: string; rea
   const base = String(Number(texts[0]));
   if (texts.every((text) => text.length <= LONGEST)) return { base: "", texts };
   const [first = 0] = ticks;
-  const more = ticks.map((tick) => Number((tick - first).toPrecision(6)));
-  return { base, texts: tickTexts(more).map((text) => `+${text}`) };
+  return { base, texts: ticks.map((tick) => `+${briefest(Number((tick - first).toPrecision(3)))}`) };
 }
 
-export function drawColourBar(context: DrawingContext, scene: ColourBarScene): void {
+/** A number without an exponent or with one, whichever is shorter. */
+function briefest(value: number): string {
+  const [plain, other] = [String(value), value.toExponential().replace("e+", "e")];
+  return other.length < plain.length ? other : plain;
+}
+
+/** Draws the bar on a picture of a width. */
+export function drawColourBar(context: DrawingContext, scene: ColourBarScene, width: number): void {
   const { bar, side, counts, table } = scene;
   for (let y = 0; y < bar.height; y++) {
     const shade = Math.floor((1 - (y + 0.5) / bar.height) * SHADES) * 3;
@@ -92,7 +94,9 @@ export function drawColourBar(context: DrawingContext, scene: ColourBarScene): v
   context.textBaseline = "bottom";
   const ticks = barTicks(scene.scale, scene.limits, Math.max(2, bar.height / 60));
   const { base, texts } = barTexts(ticks);
-  context.fillText([base, scene.units].filter((part) => part !== "").join(" "), bar.x + bar.width / 2, bar.y - 3);
+  const above = [base, scene.units].filter((part) => part !== "").join(" ");
+  const right = width - 4;
+  context.fillText(above, Math.min(bar.x + bar.width / 2, right - context.measureText(above).width / 2), bar.y - 3);
   context.textAlign = "left";
   context.textBaseline = "middle";
   const place = placing(scene.scale, scene.limits);

@@ -3,7 +3,7 @@ import { barTexts, barTicks } from "./colourBar.ts";
 import { fittedBox, panned, showing, wholeWindow, zoomed } from "./heatWindow.ts";
 import { marksPoints, parseRows, pointsOf, readRange, zoomedRange } from "./lineData.ts";
 import { profileOf } from "./profiles.ts";
-import { logTicks, niceTicks, tickText, tickTexts } from "./ticks.ts";
+import { logMarks, logTicks, namedMarks, niceTicks, tickText, tickTexts } from "./ticks.ts";
 
 describe("ticks", () => {
   test("are round", () => {
@@ -22,6 +22,16 @@ describe("ticks", () => {
       "2e-5",
       "-300",
     ]);
+  });
+
+  test("of a logarithm are powers of ten, of few also their multiples", () => {
+    expect(logMarks(0.5, 20, 4)).toEqual([0.5, 0.6, 0.7, 0.8, 0.9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20]);
+    expect(logMarks(1e-30, 1e30, 7)).toEqual([1e-30, 1e-21, 1e-12, 1e-3, 1e6, 1e15, 1e24]);
+    expect(logMarks(2.1, 2.4, 3)).toEqual([2.1, 2.2, 2.3, 2.4]);
+    expect(namedMarks(logMarks(0.5, 200, 4), 4)).toEqual([1, 10, 100]);
+    expect(namedMarks(logMarks(1, 1e6, 3), 3)).toEqual([1, 100, 1e4, 1e6]);
+    expect(namedMarks(logMarks(1e-30, 1e30, 7), 7)).toEqual([1e-30, 1e-21, 1e-12, 1e-3, 1e6, 1e15, 1e24]);
+    expect(namedMarks(logMarks(2, 8, 3), 3)).toEqual([2, 4, 6, 8]);
   });
 
   test("have as many digits as it takes to tell them apart, even ones as many decimals as each other", () => {
@@ -43,7 +53,8 @@ describe("ticks", () => {
   test("of a colour bar are two at least, and what is too long says how much more it is than the first", () => {
     expect(barTicks("linear", [-9.9e-8, 9.9e-8], 2)).toEqual([-5e-8, 0, 5e-8]);
     expect(barTexts([0, 0.5])).toEqual({ base: "", texts: ["0.0", "0.5"] });
-    expect(barTexts([1e9, 1e9 + 0.05])).toEqual({ base: "1000000000", texts: ["+0.00", "+0.05"] });
+    expect(barTexts([1e9, 1e9 + 0.05])).toEqual({ base: "1000000000", texts: ["+0", "+0.05"] });
+    expect(barTexts([1e9, 1e9 + 5e-4])).toEqual({ base: "1000000000", texts: ["+0", "+5e-4"] });
   });
 
   test("points of a line are marked where there is room, whatever the axis counts", () => {

@@ -1,8 +1,9 @@
 import type { NodeInfo } from "../../core/node.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import type { Drawing } from "../../state/shownPicture.ts";
+import { SERIES } from "./errorBars.ts";
 import { framePicture, type PictureTitle } from "./framePicture.ts";
-import { type LinePlotData, linesOnto, SERIES } from "./LinePlot.tsx";
+import { type LinePlotData, linesOnto } from "./LinePlot.tsx";
 import { pictureTitle } from "./pictureTitle.ts";
 import { type ThemeName, tokensOf } from "./tokens.ts";
 

@@ -137,27 +137,48 @@ function drawGrid(context: DrawingContext, scene: ScatterScene): void {
   });
 }
 
-/** The points of each colour, those of high values last, so that they are seen. */
-function groups({ x, y, colours, by, window }: ScatterScene): (readonly [string, number[]])[] {
+/** Points up to here are all told apart. */
+const FEW = 2000;
+/** Many are drawn in as many layers, one upon the other. */
+const LAYERS = 32;
+
+/**
+ * The points of each colour. Of few those of high values are last, so that they are seen. Many would be hidden by these:
+ * where they lie densely, it would look as if all were high. They are drawn in about their own order.
+ */
+export function groups({
+  x,
+  y,
+  colours,
+  by,
+  window,
+}: Pick<ScatterScene, "x" | "y" | "colours" | "by" | "window">): (readonly [string, number[]])[] {
   const seen = (i: number) => isWithin(window, x[i] as number, y[i] as number);
   const all = Array.from(x.keys()).filter(seen);
   if (!colours || !by) return [[token("--series-1"), all]];
   const place = placing(by.scale, by.limits);
-  const shades = new Map<number, number[]>();
-  for (const i of all) {
-    const value = colours[i] as number;
-    const shade = Number.isNaN(value) ? -1 : shadeOf(place(value));
-    const group = shades.get(shade);
-    if (group) group.push(i);
-    else shades.set(shade, [i]);
-  }
   const { table } = by;
-  return [...shades]
-    .sort(([one], [other]) => one - other)
-    .map(([shade, points]) => [
-      shade < 0 ? "none" : `rgb(${table[shade * 3]} ${table[shade * 3 + 1]} ${table[shade * 3 + 2]})`,
-      points,
-    ]);
+  const ofLayer = (points: readonly number[]) => {
+    const shades = new Map<number, number[]>();
+    for (const i of points) {
+      const value = colours[i] as number;
+      const shade = Number.isNaN(value) ? -1 : shadeOf(place(value));
+      const group = shades.get(shade);
+      if (group) group.push(i);
+      else shades.set(shade, [i]);
+    }
+    return [...shades]
+      .sort(([one], [other]) => one - other)
+      .map(([shade, group]): readonly [string, number[]] => [
+        shade < 0 ? "none" : `rgb(${table[shade * 3]} ${table[shade * 3 + 1]} ${table[shade * 3 + 2]})`,
+        group,
+      ]);
+  };
+  const size = all.length > FEW ? Math.ceil(all.length / LAYERS) : all.length;
+  const layers = Array.from({ length: Math.ceil(all.length / Math.max(1, size)) }, (_, layer) =>
+    all.slice(layer * size, (layer + 1) * size),
+  );
+  return layers.flatMap(ofLayer);
 }
 
 /** A little beyond the window: of a point at its edge a part is seen. */

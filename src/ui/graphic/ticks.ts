@@ -15,13 +15,42 @@ export function niceTicks(low: number, high: number, count: number, whole = fals
   });
 }
 
+/** The same, twice as many where there would be fewer than two: a single mark says nothing of the scale. */
+export function someTicks(low: number, high: number, count: number): number[] {
+  const ticks = niceTicks(low, high, count);
+  return ticks.length < 2 ? niceTicks(low, high, count * 2) : ticks;
+}
+
 /** Powers of ten between two values; where there are fewer than two, round numbers. */
 export function logTicks(low: number, high: number, count: number): number[] {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   if (last - first < 1) return niceTicks(low, high, count);
   const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
-  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + i * every));
+  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => Number(`1e${first + i * every}`));
+}
+
+/** Over more powers of ten than this their multiples are no marks. */
+const MOST_DECADES = 6;
+
+/** All marks of a logarithmic axis: of few powers of ten also their multiples, of which `logTicks` are named. */
+export function logMarks(low: number, high: number, count: number): number[] {
+  const named = logTicks(low, high, count);
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  if (!(last - first <= MOST_DECADES)) return named;
+  const multiples = Array.from({ length: (last - first) * 9 }, (_, i) =>
+    Number(`${(i % 9) + 1}e${first + Math.floor(i / 9)}`),
+  );
+  const within = multiples.filter((mark) => mark >= low && mark <= high);
+  return [...new Set([...named, ...within])].sort((one, other) => one - other);
+}
+
+/** Which marks of a logarithmic axis have their number beside them: about `count` powers of ten, else round numbers. */
+export function namedMarks(marks: readonly number[], count: number): readonly number[] {
+  const powers = marks.filter((mark) => Math.abs(Math.log10(mark) - Math.round(Math.log10(mark))) < 1e-9);
+  if (powers.length < 2) return logTicks(marks[0] ?? 1, marks.at(-1) ?? 1, count);
+  const every = Math.ceil(powers.length / (Math.max(1, count) + 1));
+  return powers.filter((_, i) => i % every === 0);
 }
 
 /** Digits that a mark usually has at the most, and digits that a double surely has. */
