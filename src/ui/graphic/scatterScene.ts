@@ -6,7 +6,7 @@ import { type Limits, placing } from "./colourScale.ts";
 import { shadeOf } from "./heatPaint.ts";
 import type { PlaneAxis } from "./planeAxis.ts";
 import { clipped, drawAxes, type PlaneFrame, placesOf } from "./planeFrame.ts";
-import { logTicks, niceTicks, tickTexts } from "./ticks.ts";
+import { logTicks, someTicks, tickTexts } from "./ticks.ts";
 import { token } from "./tokens.ts";
 
 /** Numbers along an axis of points: from 0 at the smallest to 1 at the largest of them, with some room at both ends. */
@@ -42,7 +42,7 @@ export function pointScale(values: Float64Array, log: boolean, space: keyof type
     placeOf,
     valueAt,
     ticks: (start, stop, pixels) => {
-      const marks = (log ? logTicks : niceTicks)(valueAt(start), valueAt(stop), Math.max(2, pixels / SPACE[space]));
+      const marks = (log ? logTicks : someTicks)(valueAt(start), valueAt(stop), Math.max(2, pixels / SPACE[space]));
       const texts = tickTexts(marks);
       return marks.map((value, i) => ({ at: placeOf(value), text: texts[i] ?? "" }));
     },
