@@ -40,6 +40,8 @@ async function picture(name, colorScheme, prepare) {
 await picture("explorer", "light", async () => undefined);
 await picture("compute", "dark", async (page) => {
   await page.getByRole("textbox", { name: "Expression" }).fill("_ - _.mean(axis=0)");
+  // Room for what is planned and for what it is planned from.
+  await page.setViewportSize({ width: 1280, height: 960 });
   await page.getByRole("button", { name: "Plan" }).click();
   await page.getByRole("region", { name: "Plan" }).waitFor();
 });
