@@ -58,9 +58,11 @@ export function drawAxes(context: DrawingContext, frame: PlaneFrame): void {
   context.textBaseline = "middle";
   context.textAlign = "right";
   context.beginPath();
+  let widest = 0;
   for (const { at, text } of rowAxis.ticks(window.top, window.bottom, box.height)) {
     const y = places.y(at);
     if (y < box.y || y > bottom) continue;
+    widest = Math.max(widest, context.measureText(text).width);
     context.fillText(text, box.x - 8, y);
     context.moveTo(box.x - 5, Math.round(y) + 0.5);
     context.lineTo(box.x - 1, Math.round(y) + 0.5);
@@ -76,18 +78,24 @@ export function drawAxes(context: DrawingContext, frame: PlaneFrame): void {
     context.lineTo(Math.round(x) + 0.5, bottom + 5);
   }
   context.stroke();
-  titles(context, frame, below + TITLE);
+  titles(context, frame, Math.max(8, box.x - 8 - widest - TITLE), below + TITLE);
 }
 
 /** The names of the axes, the one of the rows turned round. */
-function titles(context: DrawingContext, { box, width, rowAxis, columnAxis }: PlaneFrame, below: number): void {
+/** `left` is where the name of the rows begins, `below` where that of the columns does. */
+function titles(
+  context: DrawingContext,
+  { box, width, rowAxis, columnAxis }: PlaneFrame,
+  left: number,
+  below: number,
+): void {
   context.font = token("--title-font");
   context.fillStyle = token("--text2");
   // A name that is longer than its axis may reach as far as there is room.
   context.fillText(columnAxis.title, box.x + box.width / 2, below, width - 16);
   if (rowAxis.title === "") return;
   context.save();
-  context.translate(8, box.y + box.height / 2);
+  context.translate(left, box.y + box.height / 2);
   context.rotate(-Math.PI / 2);
   context.fillText(rowAxis.title, 0, 0, box.height + 24);
   context.restore();
