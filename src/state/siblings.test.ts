@@ -28,6 +28,8 @@ test("the coordinate of its dimension names an axis, else the dataset of its nam
   expect(axisCoordinate(0, 50, { labelledBy: "dantro", coords: given }, ["energy"], siblings)).toBe("@energy");
   expect([coordinateName("@energy"), coordinateName("/f/@energy")]).toEqual(["energy", undefined]);
   // A dimension without a coordinate has none, whatever lies beside it.
+  // A result has coordinates, and no convention.
+  expect(axisCoordinate(0, 50, { coords: given }, ["energy"], siblings)).toBe("@energy");
   expect(axisCoordinate(0, 50, { labelledBy: "netCDF-4" }, ["energy"], siblings)).toBeNull();
   expect(axisCoordinate(1, 50, undefined, [null, "energy"], siblings)).toBe("/f/energy");
   expect(axisCoordinate(1, 51, undefined, [null, "energy"], siblings)).toBeNull();
