@@ -277,4 +277,17 @@ test.describe("labels in the page", () => {
     await expect(app.cell(5, 0)).toHaveText("5");
     await expect(decode).toHaveCount(0);
   });
+
+  test("an expression says which operands it takes as they are stored, and decodes them", async ({ app }) => {
+    await app.open(fixture("labels-encoded.nc"));
+    await app.goTo("/labels-encoded.nc/packed_f8");
+    const field = app.page.getByRole("textbox", { name: "Expression" });
+    const bar = app.page.getByRole("region", { name: "Compute" });
+    await field.fill("max(packed_f8) - plain.min()");
+    await expect(bar).toContainText("packed_f8 is taken as it is stored: -999 → NaN, × 0.01, + 273.15 is not applied.");
+    await bar.getByRole("button", { name: "Decode" }).click();
+    await expect(field).toHaveValue("max(decode_cf(packed_f8)) - plain.min()");
+    await expect(bar).toContainText("reads");
+    await expect(bar.getByRole("button", { name: "Decode" })).toHaveCount(0);
+  });
 });

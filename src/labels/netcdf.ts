@@ -2,7 +2,15 @@ import type { Coordinate, LabelWarning } from "../core/labels.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { ancestorPaths, baseName, joinPath, type NodePath, parentPath } from "../core/path.ts";
 import { datasetCoordinate, type FoundLabels } from "./foundLabels.ts";
-import { hasAttribute, isBareDimension, isScale, type LabelSource, numbersOf, scalesOf, textOf } from "./labelSource.ts";
+import {
+  hasAttribute,
+  isBareDimension,
+  isScale,
+  type LabelSource,
+  numbersOf,
+  scalesOf,
+  textOf,
+} from "./labelSource.ts";
 
 /** A dimension of a variable: its name, and the dataset that stands for it. */
 interface Dimension {
