@@ -1,4 +1,4 @@
-import { expect, fixture, SAMPLE, test } from "./app.ts";
+import { expect, fixture, type InPage, SAMPLE, test } from "./app.ts";
 
 test.beforeEach(async ({ app }) => {
   await app.preferTables();
@@ -16,6 +16,32 @@ test("a dataset's facts are there without its values being read", async ({ app }
   await expect(app.fact("Path")).toHaveText("/weather.h5/fields/temperature");
   await expect(app.attribute("units")).toContainText("K");
   expect((await app.info("/weather.h5/fields/temperature")).state).toBe("proxy");
+});
+
+test("a path begins beside its name, however long its first part is", async ({ app }) => {
+  await app.page.evaluate(async () => {
+    const { proxima } = globalThis as unknown as InPage;
+    const sample = await (await fetch("samples/weather.h5")).blob();
+    await proxima.open([new File([sample], `tas_Amon_MPI-ESM-LR_historical_r1i1p1_185001-200512.h5`)]);
+  });
+  const path = app.fact("Path");
+  await expect(path).toContainText("/tas_Amon");
+  const begins = await path
+    .locator("bdi")
+    .first()
+    .evaluate((name) => {
+      interface Boxed {
+        getClientRects(): ArrayLike<{ readonly top: number }>;
+        closest(selector: "dd"): {
+          readonly previousElementSibling: { getBoundingClientRect(): { readonly top: number } };
+        };
+      }
+      const node = name as unknown as Boxed;
+      return (
+        (node.getClientRects()[0]?.top ?? 0) - node.closest("dd").previousElementSibling.getBoundingClientRect().top
+      );
+    });
+  expect(Math.abs(begins)).toBeLessThan(8);
 });
 
 test("a proxy is resolved and reinstated, and the memory is counted", async ({ app }) => {
