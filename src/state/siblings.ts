@@ -51,6 +51,8 @@ export function axisCoordinate(
 ): AxisSource | null {
   const name = dims?.[axis];
   const coord = labels?.coords?.find((each) => each.name === name && each.dims.length === 1);
+  // Texts are no places along a line.
+  if (coord?.from.kind === "values" && coord.from.values.some((value) => typeof value === "string")) return null;
   if (coord) return coord.from.kind === "dataset" && !coord.from.edges ? coord.from.path : `@${coord.name}`;
   if (labels?.labelledBy !== undefined) return null;
   return axisCandidates(siblings, size).find((path) => name !== undefined && baseName(path) === name) ?? null;
