@@ -235,6 +235,17 @@ test.describe("labels in the page", () => {
     await expect(section).toContainText("2000-01-15 … 2001-02-14 12:00");
   });
 
+  test("a long name of a dimension keeps clear of its extent", async ({ app }) => {
+    await app.select("P");
+    const section = app.inspector.getByRole("region", { name: "Dimensions" });
+    const name = section.locator("dt bdi").first();
+    await name.evaluate((node) => {
+      (node as unknown as { textContent: string }).textContent = "number_of_mesh_nodes_of_the_grid";
+    });
+    const [own, extent] = [await name.boundingBox(), await section.locator("dd").first().boundingBox()];
+    expect((own?.x ?? 0) + (own?.width ?? 0)).toBeLessThan(extent?.x ?? 0);
+  });
+
   test("an axis is stepped to, and cut, by its labels", async ({ app }) => {
     await app.select("T");
     // Labels are looked up once they are known.
