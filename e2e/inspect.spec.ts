@@ -10,6 +10,7 @@ test("a dataset's facts are there without its values being read", async ({ app }
   await app.select("fields", "temperature");
   await expect(app.fact("Type")).toHaveText("float32, little-endian");
   await expect(app.fact("Shape")).toHaveText("24 × 60 × 90");
+  await expect(app.preview.locator("header").getByText("air temperature at 2 m (K)")).toBeVisible();
   await expect(app.fact("Max shape")).toHaveText("∞ × 60 × 90");
   await expect(app.fact("Chunks")).toContainText("6 × 30 × 45");
   await expect(app.fact("Filters").getByRole("listitem")).toHaveCount(3);
