@@ -82,6 +82,16 @@ test("what is wrong is said at its place, nothing is run", async ({ app }) => {
   await expect(app.row("results")).toHaveCount(0);
 });
 
+test("a name that only another file has is answered with its path", async ({ app }) => {
+  await openPressure(app);
+  await app.open(fixture("labels-climate.nc"));
+  await app.goTo("/weather.h5/fields/pressure");
+  await field(app).fill("pressure + inner");
+  await expect(bar(app)).toContainText(
+    '“inner” is no dataset near /weather.h5/fields/pressure. Write this["/labels-climate.nc/deep/deeper/inner"].',
+  );
+});
+
 test("names are completed, functions with what they do", async ({ app }) => {
   await openPressure(app);
   await field(app).pressSequentially("wind");

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { type App, expect, fixture, test } from "./app.ts";
 
 /** The texts of the first cells of a row, its label first. */
@@ -6,6 +7,14 @@ async function row(app: App, at: number): Promise<string[]> {
   await expect(cells.first()).not.toContainText("…");
   await expect(cells.nth(1)).not.toBeEmpty();
   return cells.allTextContents();
+}
+
+/** Whether a text is wider than the room it has. */
+function cut(text: Locator): Promise<boolean> {
+  return text.evaluate((node) => {
+    const { scrollWidth, clientWidth } = node as unknown as { readonly [width: string]: number };
+    return (scrollWidth ?? 0) > (clientWidth ?? 0);
+  });
 }
 
 async function open(app: App, name: string): Promise<void> {
@@ -49,6 +58,9 @@ test("frames of pandas and old ones of AnnData are tables", async ({ app }) => {
       "n1",
       "false",
     ]);
+    // A time is not cut, and the number of its row is beside it.
+    const label = app.grid.getByRole("rowheader", { name: "2000-01-01 06:00:00 1", exact: true }).locator("bdi");
+    expect(await cut(label)).toBe(false);
   });
 
   await test.step("the format fixed: blocks of columns, in the order of the frame", async () => {

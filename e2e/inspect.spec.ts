@@ -1,4 +1,4 @@
-import { expect, fixture, SAMPLE, test } from "./app.ts";
+import { expect, fixture, type InPage, SAMPLE, test } from "./app.ts";
 
 test.beforeEach(async ({ app }) => {
   await app.preferTables();
@@ -10,12 +10,39 @@ test("a dataset's facts are there without its values being read", async ({ app }
   await app.select("fields", "temperature");
   await expect(app.fact("Type")).toHaveText("float32, little-endian");
   await expect(app.fact("Shape")).toHaveText("24 × 60 × 90");
+  await expect(app.preview.locator("header").getByText("air temperature at 2 m (K)")).toBeVisible();
   await expect(app.fact("Max shape")).toHaveText("∞ × 60 × 90");
   await expect(app.fact("Chunks")).toContainText("6 × 30 × 45");
   await expect(app.fact("Filters").getByRole("listitem")).toHaveCount(3);
   await expect(app.fact("Path")).toHaveText("/weather.h5/fields/temperature");
   await expect(app.attribute("units")).toContainText("K");
   expect((await app.info("/weather.h5/fields/temperature")).state).toBe("proxy");
+});
+
+test("a path begins beside its name, however long its first part is", async ({ app }) => {
+  await app.page.evaluate(async () => {
+    const { proxima } = globalThis as unknown as InPage;
+    const sample = await (await fetch("samples/weather.h5")).blob();
+    await proxima.open([new File([sample], `tas_Amon_MPI-ESM-LR_historical_r1i1p1_185001-200512.h5`)]);
+  });
+  const path = app.fact("Path");
+  await expect(path).toContainText("/tas_Amon");
+  const begins = await path
+    .locator("bdi")
+    .first()
+    .evaluate((name) => {
+      interface Boxed {
+        getClientRects(): ArrayLike<{ readonly top: number }>;
+        closest(selector: "dd"): {
+          readonly previousElementSibling: { getBoundingClientRect(): { readonly top: number } };
+        };
+      }
+      const node = name as unknown as Boxed;
+      return (
+        (node.getClientRects()[0]?.top ?? 0) - node.closest("dd").previousElementSibling.getBoundingClientRect().top
+      );
+    });
+  expect(Math.abs(begins)).toBeLessThan(8);
 });
 
 test("a proxy is resolved and reinstated, and the memory is counted", async ({ app }) => {

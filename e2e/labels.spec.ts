@@ -235,6 +235,17 @@ test.describe("labels in the page", () => {
     await expect(section).toContainText("2000-01-15 … 2001-02-14 12:00");
   });
 
+  test("a long name of a dimension keeps clear of its extent", async ({ app }) => {
+    await app.select("P");
+    const section = app.inspector.getByRole("region", { name: "Dimensions" });
+    const name = section.locator("dt bdi").first();
+    await name.evaluate((node) => {
+      (node as unknown as { textContent: string }).textContent = "number_of_mesh_nodes_of_the_grid";
+    });
+    const [own, extent] = [await name.boundingBox(), await section.locator("dd").first().boundingBox()];
+    expect((own?.x ?? 0) + (own?.width ?? 0)).toBeLessThan(extent?.x ?? 0);
+  });
+
   test("an axis is stepped to, and cut, by its labels", async ({ app }) => {
     await app.select("T");
     // Labels are looked up once they are known.
@@ -276,5 +287,18 @@ test.describe("labels in the page", () => {
     await app.goTo("/labels-encoded.nc/plain");
     await expect(app.cell(5, 0)).toHaveText("5");
     await expect(decode).toHaveCount(0);
+  });
+
+  test("an expression says which operands it takes as they are stored, and decodes them", async ({ app }) => {
+    await app.open(fixture("labels-encoded.nc"));
+    await app.goTo("/labels-encoded.nc/packed_f8");
+    const field = app.page.getByRole("textbox", { name: "Expression" });
+    const bar = app.page.getByRole("region", { name: "Compute" });
+    await field.fill("max(packed_f8) - plain.min()");
+    await expect(bar).toContainText("packed_f8 is taken as it is stored: -999 → NaN, × 0.01, + 273.15 is not applied.");
+    await bar.getByRole("button", { name: "Decode" }).click();
+    await expect(field).toHaveValue("max(decode_cf(packed_f8)) - plain.min()");
+    await expect(bar).toContainText("reads");
+    await expect(bar.getByRole("button", { name: "Decode" })).toHaveCount(0);
   });
 });

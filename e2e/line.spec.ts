@@ -70,6 +70,20 @@ test("a line stands against the coordinate of its axis; places are read in it", 
   expect(Number(longitude)).toBeCloseTo(known, 3);
 });
 
+test("the line of a result stands against the coordinate that it kept, with dates", async ({ app }) => {
+  await app.open(fixture("labels-climate.nc"));
+  await app.select("T");
+  const field = app.page.getByRole("textbox", { name: "Expression" });
+  await field.fill('T.mean(["lat", "lon"])');
+  await field.press("Enter");
+  const picture = app.preview.getByRole("img", { name: /^Line, 14 values/ });
+  await expect(app.preview.getByRole("combobox", { name: "Values along the axis" })).toHaveValue("@time");
+  const box = await picture.boundingBox();
+  if (!box) throw new Error("the line is not on screen");
+  await app.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(app.preview.getByTestId("readout")).toContainText(/ time 2000-0[78]-\d\d/);
+});
+
 test("logarithmic axes, panning with Shift held, and values that are in no order", async ({ app }) => {
   await app.open(fixture("views.h5"));
   await app.select("powers");

@@ -170,6 +170,9 @@ test("the mapped type decides the view that comes first, and the inspector says 
     for (const place of [note, app.inspector]) {
       await place.getByRole("button", { name: "Compute with it" }).click();
       await expect(field).toHaveValue('this["/mapped/sweep/*"]');
+      await expect(page.getByRole("region", { name: "Compute" })).toContainText(
+        /Name what lies in each of them, as “.+”/,
+      );
       await field.fill("");
       await expect(place.getByRole("button", { name: "Show as one array" })).toHaveCount(0);
     }

@@ -21,6 +21,7 @@ const EXPRESSIONS = [
   'f8.astype("int16")',
   "sqrt(abs(f4)) + exp(f8 / 10) + log1p(u1)",
   "sin(f8) + arctan2(f8, 2) + hypot(f4, 1)",
+  "deg2rad(f4) + degrees(u1)",
   "floor(f8) + ceil(f4) + trunc(f8) + rint(f8)",
   "round(f8, 1)",
   "isnan(gap) * 1",

@@ -49,6 +49,18 @@ test("the palette goes to a path and runs a command, by the keyboard alone", asy
   await expect(palette).toBeHidden();
   await expect(app.preview).toContainText("/labels-climate.nc/deep/deeper/inner");
   await expect(app.row("inner")).toBeVisible();
+  // What has the very name comes first, however deep it lies.
+  await app.open(fixture("labels-nexus.h5"));
+  await app.page.keyboard.press("Control+k");
+  await app.page.keyboard.type("lat");
+  await expect(palette.getByRole("option")).toHaveText([
+    "/labels-climate.nc/lat",
+    "/labels-nexus.h5/entry/scatter/lat",
+    "/labels-climate.nc/lat_bnds",
+  ]);
+  await app.page.keyboard.press("ArrowDown");
+  await app.page.keyboard.press("Enter");
+  await expect(app.rowAt("/labels-nexus.h5/entry/scatter/lat")).toHaveAttribute("aria-selected", "true");
   await app.page.keyboard.press("Control+k");
   await palette.getByRole("combobox").fill("dark");
   await app.page.keyboard.press("Enter");

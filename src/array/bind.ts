@@ -2,7 +2,7 @@ import { Fault } from "../core/fault.ts";
 import { assignArguments } from "./bindArguments.ts";
 import { groupby, groupReduction, windowStatistic, windowsByName } from "./bindGroups.ts";
 import type { Binding, Environment } from "./binding.ts";
-import { isel, sel } from "./bindSelection.ts";
+import { isel, sel, whereHolds } from "./bindSelection.ts";
 import { Arguments, type Bound, boundArray, NeedsValues, numberOf } from "./bound.ts";
 import { constant } from "./build.ts";
 import { binary, unary } from "./elementwise.ts";
@@ -242,6 +242,7 @@ class Binder implements Binding {
     if (receiver.kind === "groups") return groupReduction(this, receiver, name, syntax.args, nameAt);
     if (receiver.kind === "windows") return windowStatistic(receiver, name, nameAt);
     if (receiver.kind !== "array") throw new ExpressionFault("Only arrays have methods.", of);
+    if (name === "where") return whereHolds(this, receiver, syntax.args);
     if ((name === "coarsen" || name === "rolling") && syntax.args.length > 0) {
       const windows = windowsByName(this, name, receiver.array, syntax.args);
       if (windows) return windows;

@@ -1,10 +1,11 @@
+import { TIME_PART_NAMES, timeAxis, timePart } from "../core/cfTime.ts";
 import { assignArguments } from "./bindArguments.ts";
 import type { Binding } from "./binding.ts";
 import { Arguments, type Bound, boundArray } from "./bound.ts";
 import { GROUP_REDUCTIONS } from "./functions/reduction.ts";
 import { coarsened, WINDOW_OPS } from "./functions/shape.ts";
 import { parameters } from "./functions/signature.ts";
-import { coordOfValues, coordValues, type Label } from "./labels/coord.ts";
+import { type Coord, coordOfValues, coordValues, type Label } from "./labels/coord.ts";
 import { axisNamed, callNames, coordsWithin, type Labelled, sameLabels } from "./labels/labelled.ts";
 import { grouped, rolling } from "./reduceOps.ts";
 import { refuse } from "./refuse.ts";
@@ -82,15 +83,29 @@ function groupsByCoordinate(
   x: Labelled,
   name: string,
 ): { values: readonly Label[]; axis: number; by: string } {
-  const coord = x.coords.find((candidate) => candidate.name === name && candidate.dims.length === 1);
-  if (!coord) {
-    const known = x.coords.filter(({ dims }) => dims.length === 1).map((candidate) => candidate.name);
-    return refuse(
-      `There is no coordinate “${name}” to group by.`,
-      known.length === 0 ? "The array has none: give an array of labels." : `There are ${known.join(", ")}.`,
-    );
-  }
-  return { values: coordValues(coord, binding.valuesOf), axis: axisNamed(x, coord.dims[0] ?? ""), by: name };
+  const lines = x.coords.filter(({ dims }) => dims.length === 1);
+  const coord = lines.find((candidate) => candidate.name === name);
+  if (coord) return { values: coordValues(coord, binding.valuesOf), axis: axisNamed(x, coord.dims[0] ?? ""), by: name };
+  const dot = name.lastIndexOf(".");
+  const time = lines.find((candidate) => candidate.name === name.slice(0, dot));
+  if (time) return groupsByTime(binding, x, time, name.slice(dot + 1));
+  return refuse(
+    `There is no coordinate “${name}” to group by.`,
+    lines.length === 0
+      ? "The array has none: give an array of labels."
+      : `There are ${lines.map((each) => each.name).join(", ")}.`,
+  );
+}
+
+/** xarray's `groupby("time.month")`. */
+function groupsByTime(binding: Binding, x: Labelled, coord: Coord, name: string) {
+  const axis = timeAxis(coord.units, coord.calendar);
+  const part = TIME_PART_NAMES.find((known) => known === name);
+  if (!axis)
+    return refuse(`${coord.name} is no time: it has no “${name}”.`, "Its units would be as “days since 2000-01-01”.");
+  if (!part) return refuse(`A time has no “${name}” to group by.`, `It has ${TIME_PART_NAMES.join(", ")}.`);
+  const values = coordValues(coord, binding.valuesOf).map((value) => timePart(Number(value), axis, part));
+  return { values, axis: axisNamed(x, coord.dims[0] ?? ""), by: name };
 }
 
 export function groupReduction(

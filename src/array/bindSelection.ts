@@ -1,8 +1,13 @@
 import { Fault } from "../core/fault.ts";
+import { assignArguments } from "./bindArguments.ts";
 import type { Binding } from "./binding.ts";
-import { type Bound, boundArray, numberOf } from "./bound.ts";
+import { Arguments, type Bound, boundArray, numberOf } from "./bound.ts";
+import { constant } from "./build.ts";
+import { where } from "./elementwise.ts";
+import { parameters } from "./functions/signature.ts";
+import { elementwise } from "./labels/align.ts";
 import { type Coord, coordValues, isIndex, type Label } from "./labels/coord.ts";
-import { axisNamed, callNames, indexed, type Labelled } from "./labels/labelled.ts";
+import { axisNamed, callNames, indexed, type Labelled, unlabelled } from "./labels/labelled.ts";
 import { type Method, type Query, selectByLabel } from "./labels/select.ts";
 import type { IndexPart } from "./shapeOps.ts";
 import { type Argument, ExpressionFault, type Syntax } from "./syntax.ts";
@@ -17,6 +22,17 @@ const METHODS: Readonly<Record<string, Method>> = {
   backfill: "backfill",
   bfill: "backfill",
 };
+
+const WHERE = { name: "where", parameters: parameters("x, condition, other?") };
+
+/** xarray's `x.where(condition, other)`: x where the condition holds, else `other`, which is NaN where it is not given. */
+export function whereHolds(binding: Binding, x: Bound, args: readonly Argument[]): Bound {
+  const given = new Arguments("where", assignArguments(binding, WHERE, x, args), binding.environment.values);
+  const other = given.has("other") ? given.array("other") : unlabelled(constant(Number.NaN));
+  // The dimensions of x come first, whatever those of the condition are.
+  const sides = [given.array("x"), given.array("condition"), other];
+  return boundArray(elementwise(sides, binding.valuesOf, (own, holds, rest) => where(holds, own, rest)));
+}
 
 /** `x.isel(dim_0=3, dim_1=slice(2, 8))`; axes without a name are called dim_0, dim_1, … as in xarray. */
 export function isel(binding: Binding, x: Labelled, args: readonly Argument[]): Bound {

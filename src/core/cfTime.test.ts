@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { timeAxis, timeRange, timeText } from "./cfTime.ts";
+import { timeAxis, timePart, timeRange, timeText } from "./cfTime.ts";
 
 type Case = [
   units: string,
@@ -28,6 +28,38 @@ test("dates are those of cftime, in all calendars", () => {
   });
   expect(wrong).toEqual([]);
 });
+
+test("parts of times are those of cftime, in all calendars", () => {
+  const wrong = CASES.flatMap(([units, calendar, value, [year, month, day, hour, minute, second]]) => {
+    const axis = timeAxis(units, calendar);
+    const parts = (["year", "month", "day", "hour", "minute", "second"] as const).map(
+      (part) => axis && timePart(value, axis, part),
+    );
+    const wanted = [year, month, day, hour, minute, second];
+    return parts.join() === wanted.join() ? [] : [`${value} ${units} (${calendar}): ${parts}, not ${wanted}`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ["standard", 59, 60, "DJF", 1],
+  ["standard", 60, 61, "MAM", 1],
+  ["noleap", 59, 60, "MAM", 1],
+  ["360_day", 359, 360, "DJF", 4],
+  ["standard", 366, 1, "DJF", 1],
+  ["standard", -1, 365, "DJF", 4],
+  ["standard", 182, 183, "JJA", 3],
+])(
+  "%s: %i days since 2000-01-01 is day %i of its year, in %s and quarter %i",
+  (calendar, value, day, season, quarter) => {
+    const axis = timeAxis("days since 2000-01-01", calendar);
+    if (!axis) throw new Error("no axis");
+    expect(timePart(value, axis, "dayofyear")).toBe(day);
+    expect(timePart(value, axis, "season")).toBe(season);
+    expect(timePart(value, axis, "quarter")).toBe(quarter);
+    expect(timePart(Number.NaN, axis, "season")).toBeNaN();
+  },
+);
 
 test.each([
   ["K", undefined],

@@ -70,19 +70,58 @@ export function timeAxis(units: string | undefined, calendarName = "standard"): 
 }
 
 /** A date with as much of the time of day as it needs: `2000-01-01`, `2000-01-01 06:30`, `2000-01-01 00:00:00.5`. */
-export function timeText(value: number | bigint, { unit, origin, calendar }: TimeAxis): string {
+export function timeText(value: number | bigint, axis: TimeAxis): string {
   if (typeof value === "number" && !Number.isFinite(value)) return "NaT";
+  const { year, month, day, timeOfDay } = momentOf(value, axis);
+  const date = `${yearText(year)}-${pad(month)}-${pad(day)}`;
+  const time = clockText(timeOfDay);
+  return time === "" ? date : `${date} ${time}`;
+}
+
+/** Parts of a time by which times are grouped, by the names that xarray's `dt` gives them. */
+const TIME_PARTS = {
+  year: ({ year }) => year,
+  quarter: ({ month }) => Math.floor((month - 1) / 3) + 1,
+  season: ({ month }) => SEASONS[Math.floor((month % 12) / 3)] ?? "",
+  month: ({ month }) => month,
+  day: ({ day }) => day,
+  dayofyear: ({ dayOfYear }) => dayOfYear,
+  hour: ({ timeOfDay }) => Number(timeOfDay / (NANOSECONDS.hour as bigint)),
+  minute: ({ timeOfDay }) => Number((timeOfDay / (NANOSECONDS.minute as bigint)) % 60n),
+  second: ({ timeOfDay }) => Number((timeOfDay / (NANOSECONDS.second as bigint)) % 60n),
+} as const satisfies Record<string, (moment: Moment) => number | string>;
+const SEASONS = ["DJF", "MAM", "JJA", "SON"];
+
+export type TimePart = keyof typeof TIME_PARTS;
+export const TIME_PART_NAMES = Object.keys(TIME_PARTS) as readonly TimePart[];
+
+/** The year, month, season … of a time in its calendar; NaN where there is no time. */
+export function timePart(value: number, axis: TimeAxis, part: TimePart): number | string {
+  return Number.isFinite(value) ? TIME_PARTS[part](momentOf(value, axis)) : Number.NaN;
+}
+
+interface Moment extends CalendarDate {
+  /** From 1 on. */
+  readonly dayOfYear: number;
+  /** In nanoseconds. */
+  readonly timeOfDay: bigint;
+}
+
+/** The date of a value that is finite, with its year as the calendar counts it. */
+function momentOf(value: number | bigint, { unit, origin, calendar }: TimeAxis): Moment {
   const whole = typeof value === "bigint" ? value : BigInt(Math.trunc(value));
   const part = typeof value === "bigint" ? 0 : value - Math.trunc(value);
   // Fractions are exact to a microsecond at best: that is where they are rounded.
   const fraction = BigInt(Math.round((part * Number(unit)) / 1000)) * 1000n;
   const moment = origin + whole * unit + fraction;
-  const day = floorDiv(moment, DAY);
-  const { year, month, day: dayOfMonth } = dateOf(Number(day), calendar);
-  const shownYear = year <= 0 && !hasYearZero(calendar) ? year - 1 : year;
-  const date = `${yearText(shownYear)}-${pad(month)}-${pad(dayOfMonth)}`;
-  const time = timeOfDay(moment - day * DAY);
-  return time === "" ? date : `${date} ${time}`;
+  const days = floorDiv(moment, DAY);
+  const date = dateOf(Number(days), calendar);
+  return {
+    ...date,
+    year: date.year <= 0 && !hasYearZero(calendar) ? date.year - 1 : date.year,
+    dayOfYear: Number(days) - dayNumber({ ...date, month: 1, day: 1 }, calendar) + 1,
+    timeOfDay: moment - days * DAY,
+  };
 }
 
 /**
@@ -235,7 +274,7 @@ function isBefore(a: CalendarDate, b: CalendarDate): boolean {
   return a.year !== b.year ? a.year < b.year : a.month !== b.month ? a.month < b.month : a.day < b.day;
 }
 
-function timeOfDay(nanoseconds: bigint): string {
+function clockText(nanoseconds: bigint): string {
   if (nanoseconds === 0n) return "";
   const seconds = nanoseconds / (NANOSECONDS.second as bigint);
   const rest = nanoseconds % (NANOSECONDS.second as bigint);

@@ -2,7 +2,7 @@ import type { Coordinate } from "../core/labels.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { baseName } from "../core/path.ts";
 import { datasetCoordinate, type FoundLabels } from "./foundLabels.ts";
-import { isScale, type LabelSource, scalesOf, textOf, textsOf, timeFacts } from "./labelSource.ts";
+import { isBareDimension, isScale, type LabelSource, scalesOf, textOf, textsOf, timeFacts } from "./labelSource.ts";
 
 /**
  * Labels by HDF5's dimension scales (HDF5 Dimension Scale Specification): the label of an axis is its name, else the name
@@ -25,6 +25,7 @@ export async function byDimensionScales(node: NodeInfo, source: LabelSource): Pr
     dims.push(dim);
     if (dim === null) continue;
     for (const scale of known) {
+      if (isBareDimension(scale)) continue;
       const name = scale === main ? dim : scaleName(scale);
       const coord = datasetCoordinate(name, [dim], scale, [shape[axis] ?? 0]);
       if ("message" in coord) warnings.push({ attribute: "DIMENSION_LIST", message: coord.message });
@@ -45,7 +46,9 @@ function ownScale(node: NodeInfo): FoundLabels {
   const name = scaleName(node);
   return {
     dims: [name],
-    coords: [{ name, dims: [name], from: { kind: "dataset", path: node.path }, ...timeFacts(node) }],
+    coords: isBareDimension(node)
+      ? []
+      : [{ name, dims: [name], from: { kind: "dataset", path: node.path }, ...timeFacts(node) }],
     warnings: [],
   };
 }

@@ -72,6 +72,15 @@ export function isScale(node: NodeInfo): boolean {
   return textOf(node, "CLASS") === "DIMENSION_SCALE";
 }
 
+/**
+ * A dimension of netCDF-4 without a variable: a scale whose values were never meant (netCDF-4 file format, appendix
+ * "Dimensions with HDF5"). Also files that name no version of netCDF have them.
+ */
+export function isBareDimension(scale: NodeInfo): boolean {
+  const name = textOf(scale, "NAME") ?? "";
+  return isScale(scale) && name.startsWith("This is a netCDF dimension but not a netCDF variable");
+}
+
 /** Units and calendar of a coordinate, from the attributes of its dataset. */
 export function timeFacts(node: NodeInfo): { units?: string; calendar?: string } {
   const units = textOf(node, "units");

@@ -2,7 +2,15 @@ import type { Coordinate, LabelWarning } from "../core/labels.ts";
 import type { NodeInfo } from "../core/node.ts";
 import { ancestorPaths, baseName, joinPath, type NodePath, parentPath } from "../core/path.ts";
 import { datasetCoordinate, type FoundLabels } from "./foundLabels.ts";
-import { hasAttribute, isScale, type LabelSource, numbersOf, scalesOf, textOf } from "./labelSource.ts";
+import {
+  hasAttribute,
+  isBareDimension,
+  isScale,
+  type LabelSource,
+  numbersOf,
+  scalesOf,
+  textOf,
+} from "./labelSource.ts";
 
 /** A dimension of a variable: its name, and the dataset that stands for it. */
 interface Dimension {
@@ -10,8 +18,6 @@ interface Dimension {
   readonly scale: NodeInfo | undefined;
 }
 
-/** What NAME of a dimension without a variable begins with (netCDF-4 file format, appendix "Dimensions with HDF5"). */
-const NO_VARIABLE = "This is a netCDF dimension but not a netCDF variable";
 /** What is put before the name of a variable that is called like a dimension but does not lie along it. */
 const NON_COORDINATE = "_nc4_non_coord_";
 /** Members of a group that are looked at for the numbers of dimensions. */
@@ -31,7 +37,7 @@ export async function byNetcdf(node: NodeInfo, source: LabelSource): Promise<Fou
   const coords: Coordinate[] = [];
   const warnings: LabelWarning[] = [];
   for (const [axis, { name, scale }] of dimensions.entries()) {
-    if (!scale || !isVariable(scale) || scale.shape?.length !== 1) continue;
+    if (!scale || isBareDimension(scale) || scale.shape?.length !== 1) continue;
     // Along an unlimited dimension a variable may have been written less far than its coordinate.
     const coord = datasetCoordinate(name, [name], scale, [shape[axis] ?? 0], "longer");
     if ("message" in coord) warnings.push({ attribute: "DIMENSION_LIST", message: coord.message });
@@ -60,10 +66,6 @@ async function isNetcdf(node: NodeInfo, source: LabelSource): Promise<boolean> {
   if (hasAttribute(node, "_Netcdf4Dimid") || hasAttribute(node, "_Netcdf4Coordinates")) return true;
   const root = await source.node(source.root);
   return root !== undefined && (hasAttribute(root, "_NCProperties") || hasAttribute(root, "_nc3_strict"));
-}
-
-function isVariable(scale: NodeInfo): boolean {
-  return !(isScale(scale) && (textOf(scale, "NAME") ?? "").startsWith(NO_VARIABLE));
 }
 
 const dimensionName = (path: NodePath): string => baseName(path).replace(NON_COORDINATE, "");

@@ -1,6 +1,7 @@
 import type { FaultData } from "../core/fault.ts";
 import type { RemoteFile } from "../core/file.ts";
 import type { JoinOptions } from "../core/joinOptions.ts";
+import type { Encoding } from "../core/labels.ts";
 import type { FileListing, LoadCheck, LoadReport } from "../core/loading.ts";
 import type { NodeInfo } from "../core/node.ts";
 import type { NodePath } from "../core/path.ts";
@@ -116,6 +117,15 @@ export interface PlanInfo {
   readonly rows: readonly PlanRow[];
   /** Datasets that are read. */
   readonly sources: readonly NodePath[];
+  /** Datasets that stand for other values but are taken as they are stored, in the order of the text. */
+  readonly asStored: readonly StoredOperand[];
+}
+
+/** Where in the text of an expression a dataset is written, and how its values would be decoded. */
+export interface StoredOperand {
+  readonly from: number;
+  readonly to: number;
+  readonly encoding: Encoding;
 }
 
 /** A fault of an expression says where in the text it lies. */

@@ -21,3 +21,15 @@ export function saysOne(attributes: readonly AttributeInfo[] = [], name: string)
   const only = ArrayBuffer.isView(value) || Array.isArray(value) ? Array.from(value as ArrayLike<unknown>) : [value];
   return only.length === 1 && String(only[0]) === "1";
 }
+
+/** What values are in words: `long_name`, else `standard_name` (CF conventions, chapter 3); empty where neither says it. */
+export function longName(attributes?: readonly AttributeInfo[]): string {
+  return textOf(attributes, "long_name") ?? textOf(attributes, "standard_name") ?? "";
+}
+
+/** Name in words and units as one reads them: `air temperature at 2 m (K)`, `in K`; empty where neither is said. */
+export function meaningOf(attributes?: readonly AttributeInfo[]): string {
+  const [name, units] = [longName(attributes), textOf(attributes, "units") ?? ""];
+  if (name === "") return units === "" ? "" : `in ${units}`;
+  return units === "" ? name : `${name} (${units})`;
+}

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeExplorer } from "../testing/fakeExplorer.ts";
 import { attachExplorer } from "./explorer.ts";
-import { currentOutcome, followSelection, useExpression } from "./expression.ts";
+import { currentOutcome, followSelection, mistake, useExpression } from "./expression.ts";
 import { useNavigation } from "./navigation.ts";
 import { useResults } from "./results.ts";
 import { remainingSeconds, useRuns } from "./runs.ts";
@@ -41,6 +41,17 @@ test("what is wrong has its place, and is not run", async () => {
   const outcome = currentOutcome(useExpression.getState());
   expect(outcome?.kind === "error" && outcome.error.place).toEqual({ from: 5, to: 8 });
   expect(useRuns.getState().runs).toEqual([]);
+});
+
+test("an expression that only does not fit what was selected since is no mistake", async () => {
+  useExpression.getState().setText("mean(foo)");
+  await vi.waitFor(() => expect(mistake(useExpression.getState())?.place).toEqual({ from: 5, to: 8 }));
+  useNavigation.getState().moveTo("/run_0412.h5");
+  expect(currentOutcome(useExpression.getState())).toBeNull();
+  await vi.waitFor(() => expect(currentOutcome(useExpression.getState())?.kind).toBe("error"));
+  expect(mistake(useExpression.getState())).toBeNull();
+  useExpression.getState().setText("mean(foo )");
+  await vi.waitFor(() => expect(mistake(useExpression.getState())).not.toBeNull());
 });
 
 test("a run gives a result, which is shown while the expression can be changed and run again", async () => {

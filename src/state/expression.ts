@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import { faultData, isFault } from "../core/fault.ts";
 import { isWithin, type NodePath } from "../core/path.ts";
-import type { ExpressionCheck, PlanInfo } from "../rpc/explorerApi.ts";
+import type { ExpressionCheck, ExpressionError, PlanInfo } from "../rpc/explorerApi.ts";
 import { explorer } from "./explorer.ts";
 import { useNavigation } from "./navigation.ts";
 import { RESULTS } from "./results.ts";
@@ -17,6 +17,8 @@ interface ExpressionState {
   /** What was said of `checked`, which the text may have left behind. */
   readonly outcome: ExpressionCheck | null;
   readonly checked: string;
+  /** Whether the text was changed since another node was selected. */
+  readonly edited: boolean;
   setText(text: string): void;
   select(selected: NodePath | null): void;
   /** What the explorer says of the text as it stands; null if there is none, or it changed again. */
@@ -42,10 +44,11 @@ export const useExpression = create<ExpressionState>((set, get) => {
     selected: null,
     outcome: null,
     checked: "",
+    edited: false,
     setText(text) {
       // Where `_` is written anew, it is what is looked at now.
       if (usesSelected(text) && !usesSelected(get().text)) set({ selected: useNavigation.getState().selected });
-      set({ text });
+      set({ text, edited: true });
       if (text.trim() === "") {
         clearTimeout(timer);
         controller.abort();
@@ -55,7 +58,7 @@ export const useExpression = create<ExpressionState>((set, get) => {
     select(selected) {
       if (selected === get().selected) return;
       // The same text may mean something else from here.
-      set({ selected, checked: "" });
+      set({ selected, checked: "", edited: false });
       if (get().text.trim() !== "") checkSoon();
     },
     async check() {
@@ -96,6 +99,15 @@ async function ask(text: string, selected: NodePath | null, signal: AbortSignal)
 /** What is known of the very text that stands there; null while it is being checked. */
 export function currentOutcome({ text, checked, outcome }: ExpressionState): ExpressionCheck | null {
   return text === checked ? outcome : null;
+}
+
+/**
+ * What is wrong with the text as it was written; null also where it only does not fit another node that was selected
+ * since then, which is nobody's mistake.
+ */
+export function mistake(state: ExpressionState): ExpressionError | null {
+  const outcome = currentOutcome(state);
+  return outcome?.kind === "error" && state.edited ? outcome.error : null;
 }
 
 /** The last plan, also while a newer text is being checked; null where the text has an error. */

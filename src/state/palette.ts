@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { isFault } from "../core/fault.ts";
 import type { NodePath } from "../core/path.ts";
 import { explorer } from "./explorer.ts";
+import { rankedPaths } from "./rankedPaths.ts";
 
 /** The command palette: its text, and the paths that match it. */
 interface PaletteState {
@@ -13,7 +14,9 @@ interface PaletteState {
   setText(text: string): void;
 }
 
+/** Paths that are shown, and those that are found before the search ends: what fits best may come late. */
 const MOST_PATHS = 40;
+const MOST_FOUND = 500;
 const PAUSE = 120;
 let controller = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +39,7 @@ export const usePalette = create<PaletteState>((set) => ({
   },
 }));
 
-/** As many paths as can be shown; then the search ends. */
+/** The best of what is found. */
 async function find(text: string): Promise<void> {
   const mine = new AbortController();
   controller = mine;
@@ -44,14 +47,14 @@ async function find(text: string): Promise<void> {
   usePalette.setState({ paths });
   const onHits = (found: readonly NodePath[]) => {
     if (mine.signal.aborted) return;
-    paths = [...paths, ...found].slice(0, MOST_PATHS);
-    usePalette.setState({ paths });
-    if (paths.length === MOST_PATHS) mine.abort();
+    paths = [...paths, ...found];
+    usePalette.setState({ paths: rankedPaths(text, paths).slice(0, MOST_PATHS) });
+    if (paths.length >= MOST_FOUND) mine.abort();
   };
   await explorer()
     .search(text, "/", { signal: mine.signal, onHits })
     .then((summary) => {
-      if (!mine.signal.aborted) usePalette.setState({ paths: summary.paths.slice(0, MOST_PATHS) });
+      if (!mine.signal.aborted) usePalette.setState({ paths: rankedPaths(text, summary.paths).slice(0, MOST_PATHS) });
     })
     .catch((error) => {
       // A term that is only half written is no fault here.

@@ -27,7 +27,11 @@ test("the coordinate of its dimension names an axis, else the dataset of its nam
   const given = [{ name: "energy", dims: ["energy"], from: { kind: "range", start: 0, step: 2 } }] as const;
   expect(axisCoordinate(0, 50, { labelledBy: "dantro", coords: given }, ["energy"], siblings)).toBe("@energy");
   expect([coordinateName("@energy"), coordinateName("/f/@energy")]).toEqual(["energy", undefined]);
+  const texts = [{ name: "energy", dims: ["energy"], from: { kind: "values", values: ["low", "high"] } }] as const;
+  expect(axisCoordinate(0, 50, { coords: texts }, ["energy"], siblings)).toBeNull();
   // A dimension without a coordinate has none, whatever lies beside it.
+  // A result has coordinates, and no convention.
+  expect(axisCoordinate(0, 50, { coords: given }, ["energy"], siblings)).toBe("@energy");
   expect(axisCoordinate(0, 50, { labelledBy: "netCDF-4" }, ["energy"], siblings)).toBeNull();
   expect(axisCoordinate(1, 50, undefined, [null, "energy"], siblings)).toBe("/f/energy");
   expect(axisCoordinate(1, 51, undefined, [null, "energy"], siblings)).toBeNull();

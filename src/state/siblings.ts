@@ -39,8 +39,8 @@ export function coordinateName(source: AxisSource): string | undefined {
 }
 
 /**
- * What names the places of an axis: the coordinate of its dimension; where no convention names the dimensions, a dataset
- * beside it that has the name of the axis and its size.
+ * What names the places of an axis: the coordinate of its dimension, which results have too; where there is none and no
+ * convention names the dimensions, a dataset beside it that has the name of the axis and its size.
  */
 export function axisCoordinate(
   axis: number,
@@ -50,11 +50,11 @@ export function axisCoordinate(
   siblings: readonly NodeInfo[],
 ): AxisSource | null {
   const name = dims?.[axis];
-  if (labels?.labelledBy !== undefined) {
-    const coord = labels.coords?.find((each) => each.name === name && each.dims.length === 1);
-    if (!coord) return null;
-    return coord.from.kind === "dataset" && !coord.from.edges ? coord.from.path : `@${coord.name}`;
-  }
+  const coord = labels?.coords?.find((each) => each.name === name && each.dims.length === 1);
+  // Texts are no places along a line.
+  if (coord?.from.kind === "values" && coord.from.values.some((value) => typeof value === "string")) return null;
+  if (coord) return coord.from.kind === "dataset" && !coord.from.edges ? coord.from.path : `@${coord.name}`;
+  if (labels?.labelledBy !== undefined) return null;
   return axisCandidates(siblings, size).find((path) => name !== undefined && baseName(path) === name) ?? null;
 }
 

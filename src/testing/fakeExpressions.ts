@@ -69,6 +69,7 @@ export function fakePlan(expression: string): PlanInfo {
       { depth: 2, operation: "273.15", shape: [], type: "float64", bytes: 8 },
     ],
     sources: [DENSITY],
+    asStored: [],
   };
 }
 

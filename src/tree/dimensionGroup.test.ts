@@ -47,11 +47,18 @@ describe("names are labels (acceptance 23)", () => {
   });
 
   test.each([
-    ["1;0.5;a", 3, [1, 0.5, "a"]],
-    ["1;0.5", 3, undefined],
-    ["1;;a", 3, undefined],
-    ["1;2", 1, ["1;2"]],
-  ])("%s along %i dimensions", (name, dims, labels) => {
+    ["1;0.5;a", ["x", "y", "z"], [1, 0.5, "a"]],
+    ["1;0.5", ["x", "y", "z"], undefined],
+    ["1;;a", ["x", "y", "z"], undefined],
+    ["1;2", ["x"], ["1;2"]],
+    ["T=0.5", ["T"], [0.5]],
+    ["T=1e-3; seed=7", ["T", "seed"], [0.001, 7]],
+    ["1;seed=7", ["T", "seed"], [1, 7]],
+    ["T=cold", ["T"], ["cold"]],
+    ["T=", ["T"], undefined],
+    // It names another dimension: it is a text.
+    ["beta=0.5", ["T"], ["beta=0.5"]],
+  ])("%s along %j", (name, dims, labels) => {
     expect(memberLabels(name, dims)).toEqual(labels);
   });
 

@@ -148,7 +148,7 @@ function requireConcat(method: JoinMethod, type: ElementType | undefined): void 
 }
 
 function placesOf({ name, labels }: GroupMember, dims: readonly string[]): readonly MemberLabel[] {
-  const places = labels ?? memberLabels(name, dims.length);
+  const places = labels ?? memberLabels(name, dims);
   if (!places) throw invalid(`The name “${name}” is no place along ${dims.join(", ")}.`, SEVERAL);
   return places;
 }

@@ -17,12 +17,15 @@ export function memberLabel(name: string): MemberLabel {
 }
 
 /**
- * The labels of a name that stands for a place along several dimensions: its parts between `;`. Undefined where there are
- * not as many, or one of them is empty.
+ * The labels of a name that stands for a place along several dimensions: its parts between `;`, each of which may begin
+ * with the name of its dimension, as in `T=0.5`. Undefined where there are not as many, or one of them is empty.
  */
-export function memberLabels(name: string, dims: number): readonly MemberLabel[] | undefined {
-  const parts = dims === 1 ? [name] : name.split(";");
-  if (parts.length !== dims || parts.some((part) => part.trim() === "")) return undefined;
+export function memberLabels(name: string, dims: readonly string[]): readonly MemberLabel[] | undefined {
+  const parts = (dims.length === 1 ? [name] : name.split(";")).map((part, i) => {
+    const named = `${dims[i] ?? ""}=`;
+    return part.trimStart().startsWith(named) ? part.trimStart().slice(named.length) : part;
+  });
+  if (parts.length !== dims.length || parts.some((part) => part.trim() === "")) return undefined;
   return parts.map(memberLabel);
 }
 

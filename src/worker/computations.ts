@@ -9,7 +9,7 @@ import { callNames, type Labelled } from "../array/labels/labelled.ts";
 import type { Operand } from "../array/operand.ts";
 import { makePlan, type Plan } from "../array/plan.ts";
 import { type ExprRow, exprRows, sourcesOf, stageTitle } from "../array/print.ts";
-import { references } from "../array/references.ts";
+import { references, takenAsStored } from "../array/references.ts";
 import { ExpressionFault, parse } from "../array/syntax.ts";
 import { timeAxis, timeRange } from "../core/cfTime.ts";
 import { asFault, Fault, faultData } from "../core/fault.ts";
@@ -18,7 +18,7 @@ import type { NodePath } from "../core/path.ts";
 import type { Value } from "../core/value.ts";
 import { type RunOptions, runPlan, type TaskRunner } from "../engine/runPlan.ts";
 import type { ValueBlock } from "../engine/task.ts";
-import type { ExpressionCheck, PlanInfo } from "../rpc/explorerApi.ts";
+import type { ExpressionCheck, PlanInfo, StoredOperand } from "../rpc/explorerApi.ts";
 import { absolutePath, findNamed, type NameSource } from "./names.ts";
 import { type AskStoredBytes, StoredBytes } from "./storedBytes.ts";
 
@@ -38,6 +38,8 @@ export interface Prepared {
   readonly array: Labelled;
   /** Stages that must run before the expression can be put together: ranges of values, labels. */
   readonly before: readonly Plan[];
+  /** What is not decoded, though it stands for other values. */
+  readonly asStored: readonly StoredOperand[];
 }
 
 /** Labels and masks that are read while an expression is only checked may be no larger. */
@@ -88,7 +90,7 @@ export class Computations {
   }
 
   async planInfo(text: string, selected: NodePath | undefined, signal: AbortSignal): Promise<PlanInfo> {
-    const { array, before } = await this.prepare(text, selected, signal, false);
+    const { array, before, asStored } = await this.prepare(text, selected, signal, false);
     const { expr } = array;
     const plan = this.plan(expr);
     const plans = [...before, plan];
@@ -111,6 +113,7 @@ export class Computations {
       peakBytes: Math.max(...plans.map(({ peakBytes }) => peakBytes)),
       rows: exprRows(expr) satisfies ExprRow[],
       sources: sourcesOf(expr),
+      asStored,
     };
   }
 
@@ -196,9 +199,14 @@ export class Computations {
         return axis && timeRange(text, axis);
       },
     };
+    const asStored = takenAsStored(syntax).flatMap((each) => {
+      const operand = "path" in each ? at.get(each.path) : named.get(each.name);
+      const encoding = operand instanceof Fault ? undefined : operand?.encoding;
+      return encoding ? [{ from: each.from, to: each.to, encoding }] : [];
+    });
     for (let round = 0; round < MOST_ROUNDS; round++) {
       try {
-        return { text, array: bind(syntax, environment), before };
+        return { text, array: bind(syntax, environment), before, asStored };
       } catch (needed) {
         if (!(needed instanceof NeedsValues)) throw needed;
         const { expr } = needed;

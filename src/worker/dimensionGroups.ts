@@ -118,6 +118,12 @@ export class DimensionGroups {
     });
   }
 
+  /** What to write where a member is a group: the way to something in it. */
+  private async wayOn(member: NodePath, signal: AbortSignal): Promise<string | undefined> {
+    const [inner] = await this.host.members(member, signal).catch((): string[] => []);
+    return inner === undefined ? undefined : `Name what lies in each of them, as “${inner}”: …/*/${inner}.`;
+  }
+
   /** What is not there is a hole; what is there and no array is a fault, but among files that were only opened. */
   private async member(
     path: NodePath,
@@ -133,7 +139,8 @@ export class DimensionGroups {
       const { code, message } = asFault(cause);
       if (code === "aborted") throw cause;
       if (mayFail) return {};
-      throw new Fault(code, `The member “${path}” cannot be joined: ${message}`);
+      const hint = code === "wrong-kind" ? await this.wayOn(path, signal) : undefined;
+      throw new Fault(code, `The member “${path}” cannot be joined: ${message}`, hint === undefined ? {} : { hint });
     }
   }
 }

@@ -40,23 +40,31 @@ export async function findNamed(
     }
   }
   const root = ancestorPaths(selected)[0] ?? selected;
-  const found = await search(root, name, source, signal);
+  const found = await search([root], name, source, signal);
   if (found.length === 1) return source.dataset(found[0] as NodePath, signal);
   if (found.length > 1) {
     const places = found.slice(0, 4).join(", ");
     throw new Fault("not-found", `“${name}” could be ${places}${found.length > 4 ? ", …" : ""}.`, {
-      hint: `Write this["${found[0]}"].`,
+      hint: `Write this[${JSON.stringify(found[0])}].`,
     });
   }
+  const files = await source.members("/", signal).catch((): string[] => []);
+  const others = files.map((file) => joinPath("/", file)).filter((file) => file !== root);
+  const [elsewhere] = await search(others, name, source, signal);
   throw new Fault("not-found", `“${name}” is no dataset near ${selected}.`, {
-    hint: 'Write this["/file/path"] for any other.',
+    hint: elsewhere ? `Write this[${JSON.stringify(elsewhere)}].` : 'Write this["/file/path"] for any other.',
   });
 }
 
 /** Breadth first. */
-async function search(root: NodePath, name: string, source: NameSource, signal: AbortSignal): Promise<NodePath[]> {
+async function search(
+  roots: readonly NodePath[],
+  name: string,
+  source: NameSource,
+  signal: AbortSignal,
+): Promise<NodePath[]> {
   const found: NodePath[] = [];
-  const queue = [root];
+  const queue = [...roots];
   for (let visited = 0; visited < MOST_GROUPS && queue.length > 0; visited++) {
     const group = queue.shift() as NodePath;
     const names = await source.members(group, signal).catch((): string[] => []);

@@ -1,5 +1,5 @@
 import type { Arguments } from "../bound.ts";
-import { cast, constant } from "../build.ts";
+import { cast, constant, numeric } from "../build.ts";
 import type { ElementType } from "../elementType.ts";
 import { binary, unary, where } from "../elementwise.ts";
 import type { Expr } from "../expr.ts";
@@ -7,7 +7,7 @@ import { elementwise } from "../labels/align.ts";
 import { decoded } from "../labels/decode.ts";
 import type { Labelled } from "../labels/labelled.ts";
 import type { BinaryOp, UnaryOp } from "../program.ts";
-import { isFloat, typeNamed } from "../promote.ts";
+import { floatFor, isFloat, typeNamed } from "../promote.ts";
 import { refuse } from "../refuse.ts";
 import { type FunctionSpec, parameters } from "./signature.ts";
 
@@ -47,6 +47,21 @@ function logicalFunction(name: string, op: BinaryOp, doc: string): FunctionSpec 
   return { name, group: "element", parameters: parameters("x, y"), doc, method: false, build };
 }
 
+/**
+ * `numpy.deg2rad` and `numpy.rad2deg`: times `up / down`, which NumPy rounds in the type of the elements; half precision
+ * is multiplied in single.
+ */
+function angleFunction(name: string, up: number, down: number, doc: string): FunctionSpec {
+  const turned = (x: Expr): Expr => {
+    const type = floatFor(numeric(x, name));
+    const wide = type === "f8" ? "f8" : "f4";
+    const factor = wide === "f8" ? up / down : Math.fround(Math.fround(up) / Math.fround(down));
+    return cast(binary("multiply", cast(x, wide), constant(factor, wide)), type);
+  };
+  const build: FunctionSpec["build"] = (args) => each(args, ["x"], turned);
+  return { name, group: "element", parameters: parameters("x"), doc, method: false, build };
+}
+
 /** `numpy.round`: to a number of decimals, by scaling, halves to even. */
 function rounded(x: Expr, decimals: number): Expr {
   if (decimals === 0 || (x.type !== "str" && !isFloat(x.type))) {
@@ -79,6 +94,10 @@ export const ELEMENT_FUNCTIONS: readonly FunctionSpec[] = [
   unaryFunction("arcsin", "arcsin", "Inverse sine."),
   unaryFunction("arccos", "arccos", "Inverse cosine."),
   unaryFunction("arctan", "arctan", "Inverse tangent."),
+  angleFunction("deg2rad", Math.PI, 180, "Degrees as radians."),
+  angleFunction("radians", Math.PI, 180, "Degrees as radians."),
+  angleFunction("rad2deg", 180, Math.PI, "Radians as degrees."),
+  angleFunction("degrees", 180, Math.PI, "Radians as degrees."),
   unaryFunction("sinh", "sinh", "Hyperbolic sine."),
   unaryFunction("cosh", "cosh", "Hyperbolic cosine."),
   unaryFunction("tanh", "tanh", "Hyperbolic tangent."),

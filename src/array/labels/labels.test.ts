@@ -43,6 +43,9 @@ test.each([
   ['T.mean("z")', "There is no dimension “z”."],
   ['T.sel(time=10, method="magic")', "There is no such method."],
   ['T.groupby("z").mean()', "There is no coordinate “z” to group by."],
+  ['T.groupby("z.month").mean()', "There is no coordinate “z.month” to group by."],
+  ['T.groupby("time.month").mean()', "time is no time: it has no “month”."],
+  ["T.where()", "where needs condition."],
   ['T.sel(time=slice(0, 10), x=slice("b", "q")) + U.sel(time=40)', "x has 2 elements in one array and 3 in the other."],
 ])("%s is refused where it does not fit", (text, message) => {
   expect(() => labels(text)).toThrow(message);

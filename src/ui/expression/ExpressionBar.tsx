@@ -14,6 +14,7 @@ import { PythonDialog } from "./PythonDialog.tsx";
 import { RunLine } from "./RunLine.tsx";
 import { runLabel } from "./runText.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
+import { StoredNote } from "./StoredNote.tsx";
 
 /** Where an expression is written, what it would do, and what comes of it. */
 export function ExpressionBar() {
@@ -101,6 +102,7 @@ export function ExpressionBar() {
           </button>
         )}
       </div>
+      {written && plan && <StoredNote plan={plan} />}
       <RunLine />
       {written && plan && planShown && <PlanView id={`${id}-plan`} plan={plan} />}
       <PythonDialog />

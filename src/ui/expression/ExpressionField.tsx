@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { currentOutcome, useExpression } from "../../state/expression.ts";
+import { mistake, useExpression } from "../../state/expression.ts";
 import { CompletionList } from "./CompletionList.tsx";
 import { Examples } from "./Examples.tsx";
 import styles from "./Expression.module.css";
@@ -20,10 +20,7 @@ interface ExpressionFieldProps {
 /** A text field whose own text is transparent, over the same text in colours. It grows with what is typed. */
 export function ExpressionField({ field, describedBy, onCaret, onRun, onEscape }: ExpressionFieldProps) {
   const text = useExpression((state) => state.text);
-  const error = useExpression((state) => {
-    const outcome = currentOutcome(state);
-    return outcome?.kind === "error" ? outcome.error : null;
-  });
+  const error = useExpression(mistake);
   const completion = useCompletion(field);
   const historyKey = useHistoryKeys(field);
   const list = useRef<HTMLDivElement>(null);

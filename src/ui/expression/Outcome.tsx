@@ -7,12 +7,13 @@ import { readsText } from "./readsText.ts";
 /** What the expression would give and cost, or what is wrong with it, in one line. */
 export function Outcome({ id }: { readonly id: string }) {
   const outcome = useExpression((state) => state.outcome);
+  const edited = useExpression((state) => state.edited);
   const checking = useExpression((state) => state.text.trim() !== "" && currentOutcome(state) === null);
   return (
     <div id={id} className={styles.said} data-checking={checking || undefined} aria-live="polite">
       {outcome?.kind === "plan" && <Summary plan={outcome.plan} />}
       {outcome?.kind === "error" && (
-        <span className={styles.wrong}>
+        <span className={styles.wrong} data-own={edited || undefined}>
           {visibleText(outcome.error.message)} {outcome.error.hint}
         </span>
       )}

@@ -52,7 +52,10 @@ export async function copyMatplotlib(): Promise<void> {
   try {
     const text = await useShownPicture.getState().picture?.python();
     if (text != null) await copyText(text, "as matplotlib");
-    else toast.error("What is drawn is computed here. Code can be copied of datasets as their file stores them.");
+    else
+      toast.error(
+        "What is drawn is computed here. Export the expression as Python, or draw a dataset as its file stores it.",
+      );
   } catch (error) {
     useNotices.getState().tellFault("The code was not copied", error);
   }

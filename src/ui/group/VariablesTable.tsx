@@ -3,7 +3,7 @@ import { createPortal } from "react-dom";
 import { shortDtype } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
-import { textOf } from "../../state/attributeText.ts";
+import { longName, textOf } from "../../state/attributeText.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { copyText } from "../parts/clipboard.ts";
 import { unevenColumns } from "../preview/columnLayout.ts";
@@ -26,11 +26,7 @@ const COLUMNS: readonly (readonly [name: string, width: number, text: (info: Nod
   ["Dimensions", 232, dimensionsOf],
   ["Type", 96, ({ dtype }) => (dtype ? shortDtype(dtype) : "")],
   ["Units", 184, ({ attributes }) => visibleText(textOf(attributes, "units") ?? "")],
-  [
-    "Long name",
-    264,
-    ({ attributes }) => visibleText(textOf(attributes, "long_name") ?? textOf(attributes, "standard_name") ?? ""),
-  ],
+  ["Long name", 264, ({ attributes }) => visibleText(longName(attributes))],
 ];
 
 /** The variables of a netCDF group with their dimensions. */

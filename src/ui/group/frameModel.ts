@@ -9,6 +9,9 @@ import type { GridModel } from "../preview/gridModel.ts";
 
 const RIGHT: ReadonlySet<DType["kind"]> = new Set(["int", "uint", "float", "complex"]);
 
+/** Room for the labels of rows: a time to the second is shown in full. */
+const LABEL = { time: 176, other: 128 };
+
 /** A data frame as a grid, its rows as they are or in an order. */
 export function frameModel({ index, columns, rows }: Frame, order: readonly number[] | null): GridModel {
   const placeOf = (row: number) => order?.[row] ?? row;
@@ -21,7 +24,7 @@ export function frameModel({ index, columns, rows }: Frame, order: readonly numb
     label: "Data frame",
     rows,
     columns: unevenColumns(columns.map(({ name, dtype }) => fieldWidth(name, dtype))),
-    rowHeaderWidth: (index ? 128 : 32) + String(rows).length * 7,
+    rowHeaderWidth: (index ? LABEL[index.as === "time" ? "time" : "other"] : 32) + String(rows).length * 7,
     rowName: (row) => String(placeOf(row)),
     ...(index && {
       rowLabel: (row: number) => {

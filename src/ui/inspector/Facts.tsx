@@ -108,17 +108,18 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 /** A path that breaks between its names, if it has to. */
 function Breakable({ path }: { readonly path: string }) {
   let at = 0;
-  return path.split("/").flatMap((name) => {
-    at += name.length + 1;
-    return at === name.length + 1 && name === ""
-      ? []
-      : [
-          <Fragment key={at}>
-            <wbr />
-            <bdi>/{visibleName(name)}</bdi>
-          </Fragment>,
-        ];
-  });
+  return path
+    .split("/")
+    .slice(1)
+    .map((name, i) => {
+      at += name.length + 1;
+      return (
+        <Fragment key={at}>
+          {i > 0 && <wbr />}
+          <bdi>/{visibleName(name)}</bdi>
+        </Fragment>
+      );
+    });
 }
 
 /** That of a compound or an array may be as long as any value. */

@@ -1,5 +1,6 @@
 import { Command } from "cmdk";
 import { useEffect, useRef, useState } from "react";
+import { baseName } from "../../core/path.ts";
 import { visibleName } from "../../core/plainText.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { usePalette } from "../../state/palette.ts";
@@ -62,7 +63,10 @@ export function Palette({ page }: { readonly page: PageActions }) {
                   onSelect={() => act(() => void useNavigation.getState().goTo(path))}
                 >
                   <span className={styles.icon} />
-                  <span className={styles.path}>{visibleName(path)}</span>
+                  <span className={styles.path}>
+                    {visibleName(path.slice(0, path.length - baseName(path).length))}
+                    <b>{visibleName(baseName(path))}</b>
+                  </span>
                 </Command.Item>
               ))}
             </Command.Group>

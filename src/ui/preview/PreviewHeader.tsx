@@ -2,6 +2,7 @@ import { shortDtype } from "../../core/dtype.ts";
 import type { NodeInfo } from "../../core/node.ts";
 import { byteText, groupedCount } from "../../core/numberText.ts";
 import { visibleText } from "../../core/plainText.ts";
+import { meaningOf } from "../../state/attributeText.ts";
 import { useNavigation } from "../../state/navigation.ts";
 import { isResult } from "../../state/results.ts";
 import { useSession } from "../../state/session.ts";
@@ -10,6 +11,7 @@ import { valueSize } from "../format/valueSize.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Name } from "../parts/Name.tsx";
 import { glyphOf } from "../tree/glyphOf.ts";
+import { useDatasetInfo } from "./datasetInfo.ts";
 import styles from "./Preview.module.css";
 
 export function PreviewHeader({ info }: { readonly info: NodeInfo }) {
@@ -21,6 +23,7 @@ export function PreviewHeader({ info }: { readonly info: NodeInfo }) {
         <h1 className={styles.title}>
           <Name text={info.name || info.path} />
         </h1>
+        {info.kind === "dataset" && <Meaning info={info} />}
         <span className={styles.path} title={visibleText(info.path)}>
           <Name text={info.path} />
         </span>
@@ -41,6 +44,16 @@ export function PreviewHeader({ info }: { readonly info: NodeInfo }) {
       {isResult(info.path) && <ResultLine info={info} />}
       {file?.notice && <p className={styles.notice}>{file.notice}</p>}
     </header>
+  );
+}
+
+/** What the values are, by their attributes, which come a moment later: it must not move what is below. */
+function Meaning({ info }: { readonly info: NodeInfo }) {
+  const text = visibleText(meaningOf(useDatasetInfo(info.path)?.attributes));
+  return text === "" ? null : (
+    <span className={styles.meaning} title={text}>
+      {text}
+    </span>
   );
 }
 
