@@ -92,6 +92,10 @@ const EXPRESSIONS = [
   "sum(empty, axis=0)",
   "mean(f8, axis=0, keepdims=True) + row",
   "average(f8, axis=0, weights=abs(f4))",
+  "average(f4, axis=-1, weights=row)",
+  "gap.weighted(abs(f4)).mean(axis=1)",
+  "u1.weighted(i2).sum(axis=0)",
+  "gap.weighted(abs(f4)).sum_of_weights(axis=2)",
 ];
 
 const hasDask = hasModules("dask.array, h5py");

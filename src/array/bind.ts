@@ -3,6 +3,7 @@ import { assignArguments } from "./bindArguments.ts";
 import { groupby, groupReduction, windowStatistic, windowsByName } from "./bindGroups.ts";
 import type { Binding, Environment } from "./binding.ts";
 import { isel, sel, whereHolds } from "./bindSelection.ts";
+import { weightedStatistic } from "./bindWeighted.ts";
 import { Arguments, type Bound, boundArray, NeedsValues, numberOf } from "./bound.ts";
 import { constant } from "./build.ts";
 import { binary, unary } from "./elementwise.ts";
@@ -27,6 +28,8 @@ export function bind(syntax: Syntax, environment: Environment): Labelled {
       return bound.array;
     case "windows":
       throw new ExpressionFault(`${bound.of} waits for a statistic.`, syntax, `e.g. x.${bound.of}(…).mean()`);
+    case "weighted":
+      throw new ExpressionFault("weighted waits for a statistic.", syntax, "e.g. x.weighted(w).mean()");
     case "groups":
       throw new ExpressionFault("groupby waits for a reduction.", syntax, "e.g. groupby(x, labels).mean()");
     default:
@@ -241,6 +244,7 @@ class Binder implements Binding {
     const receiver = this.bind(of);
     if (receiver.kind === "groups") return groupReduction(this, receiver, name, syntax.args, nameAt);
     if (receiver.kind === "windows") return windowStatistic(receiver, name, nameAt);
+    if (receiver.kind === "weighted") return weightedStatistic(this, receiver, name, syntax.args, nameAt);
     if (receiver.kind !== "array") throw new ExpressionFault("Only arrays have methods.", of);
     if (name === "where") return whereHolds(this, receiver, syntax.args);
     if ((name === "coarsen" || name === "rolling") && syntax.args.length > 0) {

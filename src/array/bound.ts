@@ -26,6 +26,8 @@ export type Bound =
       readonly by: string;
       readonly names: readonly (number | string)[];
     }
+  /** `T.weighted(w)`, which waits for its statistic. */
+  | { readonly kind: "weighted"; readonly array: Labelled; readonly weights: Labelled }
   /** `T.coarsen(time=2)` or `T.rolling(time=3)`, which waits for its statistic. */
   | {
       readonly kind: "windows";

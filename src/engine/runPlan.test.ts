@@ -147,6 +147,8 @@ const whole = region.chain((text) =>
     `(a * 0 + ${text})[2]`,
     `count(a * 0 + ${text}, axis=0)`,
     `nanstd(a * 0 + ${text}, axis=0)`,
+    `average(a * 0 + ${text}, axis=0, weights=abs(b) + 1)`,
+    `weighted(a * 0 + ${text}, abs(b) + 1).mean(axis=1)`,
     `coarsen(a * 0 + ${text}, (2, 1), "mean")`,
     `diff(a * 0 + ${text}, axis=0)`,
     `transpose(a * 0 + ${text})[:, 1]`,

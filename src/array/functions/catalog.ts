@@ -2,10 +2,11 @@ import { ELEMENT_FUNCTIONS } from "./element.ts";
 import { REDUCTIONS } from "./reduction.ts";
 import { SHAPE_FUNCTIONS } from "./shape.ts";
 import type { FunctionSpec } from "./signature.ts";
+import { WEIGHTED_FUNCTIONS } from "./weighted.ts";
 
 /** Every function of expressions, once. */
 export const FUNCTIONS: ReadonlyMap<string, FunctionSpec> = new Map(
-  [...ELEMENT_FUNCTIONS, ...REDUCTIONS, ...SHAPE_FUNCTIONS].map((spec) => [spec.name, spec]),
+  [...ELEMENT_FUNCTIONS, ...REDUCTIONS, ...WEIGHTED_FUNCTIONS, ...SHAPE_FUNCTIONS].map((spec) => [spec.name, spec]),
 );
 
 /** Names with a fixed meaning. */

@@ -1,8 +1,6 @@
 import type { Arguments } from "../bound.ts";
-import { cast, constant } from "../build.ts";
-import { binary } from "../elementwise.ts";
+import { cast } from "../build.ts";
 import type { Expr, ReduceOp } from "../expr.ts";
-import { elementwise } from "../labels/align.ts";
 import { coordOfValues } from "../labels/coord.ts";
 import { coordsWithin, type Labelled, reducedLabels, unlabelled } from "../labels/labelled.ts";
 import { type Axes, reduce } from "../reduceOps.ts";
@@ -175,27 +173,6 @@ export const REDUCTIONS: readonly FunctionSpec[] = [
       const left = x.dims.map((dim, i) => (i === axis ? null : dim));
       const expr = reduce({ name: "topk", k }, x.expr, [axis]);
       return array({ expr, dims: x.dims, coords: coordsWithin(x.coords, left) });
-    },
-  },
-  {
-    name: "average",
-    group: "statistics",
-    parameters: parameters("x, axis?, weights?, *dim?"),
-    doc: "Mean with weights: sum(x * weights) / sum(weights).",
-    method: false,
-    build: (args) => {
-      const x = args.array("x");
-      const axes = args.axesOf(x);
-      if (!args.has("weights")) return array(reduceLabelled({ name: "mean", skipna: false }, x, axes));
-      const total = (make: (value: Expr, weight: Expr) => Expr) =>
-        reduceLabelled(
-          { name: "sum", skipna: false },
-          elementwise([x, args.array("weights")], args.valuesOf, make),
-          axes,
-        );
-      const weights = total((value, weight) => binary("add", weight, binary("multiply", value, constant(0))));
-      const sum = total((value, weight) => binary("multiply", value, weight));
-      return array(elementwise([sum, weights], args.valuesOf, (a, b) => binary("divide", a, b)));
     },
   },
 ];

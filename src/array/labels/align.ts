@@ -2,7 +2,7 @@ import type { Expr } from "../expr.ts";
 import { refuse } from "../refuse.ts";
 import { moveAxes } from "../shapeOps.ts";
 import { type Coord, coordValues, isIndex, type Label, sameCoord, type ValuesOf } from "./coord.ts";
-import { indexed, type Labelled } from "./labelled.ts";
+import { indexed, isFullyNamed, type Labelled } from "./labelled.ts";
 
 /**
  * An element-wise operation on arrays with labels, as xarray does it: axes are matched by name where all axes of all
@@ -28,10 +28,6 @@ export function elementwise(
   const expr = make(...operands.map((operand) => operand.expr));
   const dims = byPosition(arrays, expr.shape.length);
   return { expr, dims, coords: mergedCoords(operands, dims, valuesOf) };
-}
-
-function isFullyNamed(dims: readonly (string | null)[]): boolean {
-  return dims.every((dim) => dim !== null) && new Set(dims).size === dims.length;
 }
 
 function byName(operands: readonly Labelled[], valuesOf: ValuesOf, make: (...exprs: Expr[]) => Expr): Labelled {

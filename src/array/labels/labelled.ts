@@ -19,6 +19,11 @@ export function unlabelled(expr: Expr): Labelled {
   return { expr, dims: expr.shape.map(() => null), coords: [] };
 }
 
+/** Whether axes can be matched by name: each has one of its own. */
+export function isFullyNamed(dims: readonly (string | null)[]): boolean {
+  return dims.every((dim) => dim !== null) && new Set(dims).size === dims.length;
+}
+
 /** The names by which axes can be called: those without one are dim_0, dim_1, … as in xarray. */
 export function callNames(dims: readonly (string | null)[]): string[] {
   return dims.map((name, axis) => name ?? `dim_${axis}`);

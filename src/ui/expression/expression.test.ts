@@ -65,4 +65,6 @@ test("suggestions: parameters, datasets, functions", () => {
   expect(found.map(({ insert }) => insert)).toEqual(["axis=", "ax"]);
   expect(found.map((suggestion) => isWritten(suggestion, word))).toEqual([false, true]);
   expect(suggestionsFor({ kind: "member", prefix: "mea", from: 2 }, null, datasets)[0]?.insert).toBe("mean(");
+  const [weighted] = suggestionsFor({ kind: "member", prefix: "wei", from: 2 }, null, datasets);
+  expect(weighted).toMatchObject({ insert: "weighted(", detail: "(weights)" });
 });
