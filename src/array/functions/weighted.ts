@@ -120,7 +120,7 @@ export const WEIGHTED_FUNCTIONS: readonly FunctionSpec[] = [
     name: "weighted",
     group: "statistics",
     parameters: parameters("x, weights"),
-    doc: "The array with weights, for mean, sum or sum_of_weights: T.weighted(w).mean(dim); passes over NaN.",
+    doc: "Weights for the mean, sum or sum_of_weights that follows, which passes over NaN.",
     method: true,
     build: (args) => ({ kind: "weighted", array: args.array("x"), weights: args.array("weights") }),
   },
