@@ -68,7 +68,7 @@ test("a finger points at a cell; two fingers zoom a heat map and move it", async
 
 test("a finger points at a line and moves it, two zoom it", async ({ app, page }) => {
   await app.preview.getByRole("radio", { name: "Line" }).click();
-  await expect(app.preview.getByRole("img", { name: /^Line/ })).toBeVisible();
+  await expect(app.preview.getByRole("img", { name: /^Line, 90 values, min/ })).toBeVisible();
   const place = await placeIn(app, /^Line/);
   const [x, y] = place;
   // The pointer that clicked the choice would be outside of the plot, and leave it, with each change of the page.
