@@ -171,7 +171,7 @@ function makeStage(results: readonly StageResult[], { workers }: PlanOptions): S
     (size, cuts) => size * Math.max(0, ...cuts.slice(1).map((end, i) => end - (cuts[i] as number))),
     1,
   );
-  const blockBytes = largest * itemBytes * Math.max(1, sourceCount(args));
+  const blockBytes = itemBytes * Math.max(largest, sourceElements(args, largest));
   if (largest * itemBytes > LARGEST_BLOCK) {
     throw new Fault(
       "over-budget",
@@ -228,16 +228,33 @@ function widestSource(expr: Expr): number {
   return Math.max(Math.min(8, bytesOf(expr)), ...operands(expr).map(widestSource));
 }
 
-function sourceCount(exprs: readonly Expr[]): number {
-  return new Set(exprs.flatMap((expr) => [...blockSources(expr)])).size;
+/** Elements that a block takes of its sources, of which it has `largest` itself; one that is broadcast takes no more than it has. */
+function sourceElements(exprs: readonly Expr[], largest: number): number {
+  const whole = new Set(exprs.flatMap((expr) => [...blockSources(expr)]));
+  const spread = new Map<string, number>();
+  for (const arg of exprs.flatMap(spreadOperands)) {
+    const own = Math.min(largest, elements(arg.shape));
+    for (const path of sourcePaths(arg)) spread.set(path, Math.max(own, spread.get(path) ?? 0));
+  }
+  return [...spread].reduce((sum, [path, own]) => sum + (whole.has(path) ? 0 : own), whole.size * largest);
 }
 
 /** Sources of which a block takes as much as it is large. Of arrays one behind the other it takes no more than of one. */
 function blockSources(expr: Expr): ReadonlySet<string> {
   if (expr.kind === "source") return new Set([expr.source.path]);
+  if (isSpread(expr)) return new Set();
   const each = operands(expr).map(blockSources);
   if (expr.kind === "concat") return each.reduce((most, paths) => (paths.size > most.size ? paths : most), new Set());
   return new Set(each.flatMap((paths) => [...paths]));
+}
+
+/** What an expression repeats along axes. */
+function spreadOperands(expr: Expr): readonly Expr[] {
+  return isSpread(expr) ? operands(expr) : operands(expr).flatMap(spreadOperands);
+}
+
+function isSpread(expr: Expr): boolean {
+  return expr.kind === "broadcast" && elements(expr.arg.shape) < elements(expr.shape);
 }
 
 /** What a stage reads. A part of a source that is read in several places counts once. */

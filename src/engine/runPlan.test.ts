@@ -232,6 +232,20 @@ test("a block of arrays one behind the other takes no more than one of a single 
   expect(all.readBytes).toBe(50 * one.readBytes);
 });
 
+test("what is repeated along axes takes no more of a block than it has", () => {
+  const data = {
+    x: { type: "f4" as const, shape: [4096, 512, 512], chunks: [8, 512, 512] },
+    w: { type: "f4" as const, shape: [512, 1], chunks: [512, 1] },
+    y: { type: "f4" as const, shape: [512, 512], chunks: [512, 512] },
+    z: { type: "f4" as const, shape: [4096, 512, 512], chunks: [8, 512, 512] },
+  };
+  const peak = (text: string) => makePlan(expression(text, data), { workers: 2, budget: 2 ** 32 }).peakBytes;
+  const one = peak("sum(x)");
+  expect(peak("sum(x * w)")).toBeLessThan(1.01 * one);
+  expect(peak("sum(x * y)")).toBeLessThan(1.2 * one);
+  expect(peak("sum(x * z)") / one).toBeCloseTo(2, 3);
+});
+
 test("what needs more than the budget is refused with its numbers", () => {
   const huge = { x: { type: "f4" as const, shape: [100_000, 20_000], chunks: [100, 20_000] } };
   expect(() => makePlan(expression("x + 1", huge), { workers: 2, budget: 2 ** 28 })).toThrow(
