@@ -100,7 +100,7 @@ test("data that are linked to their plot are drawn there, with the axes of the p
     });
     await expect(picture).toBeVisible();
     const cells = await sampledCells(app, picture, 5);
-    for (const { row, column, value } of cells) expect(Number(value)).toBe(100 * row + column);
+    for (const { row, column, value } of cells) expect(value).toBe(`${100 * row + column} counts`);
     expect(cells.length).toBeGreaterThan(2);
   });
 
