@@ -142,3 +142,14 @@ test("a plot of NeXus begins at its default slice, and goes on where it was left
   await app.select("images");
   await expect(app.preview.getByRole("img", { name: /^Heat map, 10 × 12, min 2.?000, max 2.?101/ })).toBeVisible();
 });
+
+test("members are offered as a dimension where there are at least two", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("groups.h5"));
+  const heading = app.inspector.getByRole("heading", { name: "Members as a dimension" });
+  await app.goTo("/groups.h5/entry/line");
+  await expect(heading).toBeVisible();
+  await app.goTo("/groups.h5/entry/broken");
+  await expect(app.inspector.getByRole("heading", { name: "Group" })).toBeVisible();
+  await expect(heading).toHaveCount(0);
+});
