@@ -1,4 +1,4 @@
-import { expect, fixture, test } from "./app.ts";
+import { expect, fixture, SAMPLE, test } from "./app.ts";
 import { sampledCells } from "./picture.ts";
 
 test("a group is a table that can be sorted; what it stands for is offered beside it", async ({ app }) => {
@@ -152,4 +152,14 @@ test("members are offered as a dimension where there are at least two", async ({
   await app.goTo("/groups.h5/entry/broken");
   await expect(app.inspector.getByRole("heading", { name: "Group" })).toBeVisible();
   await expect(heading).toHaveCount(0);
+});
+
+test("what chunks take is a dash with its reason in the table of members", async ({ app }) => {
+  await app.goto();
+  await app.open(SAMPLE);
+  await app.goTo("/weather.h5/fields");
+  const size = app.cell(0, 4);
+  await expect(size).toHaveText("–");
+  await size.hover();
+  await expect(size).toHaveAttribute("title", /^Not known yet: .* where the dataset is selected$/);
 });
