@@ -19,9 +19,9 @@ test("axes are labelled by coordinates, to scale where their steps are even", as
     const [, , y = 0] = texts.find(([text]) => text === "0") ?? [];
     // 100 is the middle of column 10; 0 lies between the rows of -5 and 5, which are 5 and 6.
     await app.page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y - 3);
-    await expect(readout).toHaveText("[6, 10] lat 5, lon 100: 610");
+    await expect(readout).toHaveText("[6, 10] lat 5, lon 100: 610 K");
     await app.page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y + 3);
-    await expect(readout).toHaveText("[5, 10] lat -5, lon 100: 510");
+    await expect(readout).toHaveText("[5, 10] lat -5, lon 100: 510 K");
   });
 
   await test.step("what is turned round has its marks turned round with it", async () => {
@@ -39,7 +39,7 @@ test("axes are labelled by coordinates, to scale where their steps are even", as
     const picture = app.preview.getByRole("img", { name: /^Heat map/ });
     await picture.focus();
     for (const key of ["ArrowDown", "ArrowDown", "ArrowRight"]) await app.page.keyboard.press(key);
-    await expect(readout).toHaveText("[10, 1] lat 45, lon 10: 1001");
+    await expect(readout).toHaveText("[10, 1] lat 45, lon 10: 1001 K");
     const texts = (await written(app)).map(([text]) => text);
     expect(texts).toEqual(expect.arrayContaining(["lat 45", "lon 10"]));
     await app.preview.getByRole("button", { name: "Profiles" }).click();
@@ -59,7 +59,7 @@ test("axes are labelled by coordinates, to scale where their steps are even", as
     // The depths are squares: 49 reaches from 42.5 to 56.5.
     await expect(readout).toContainText(`] depth 49, time ${date}: 7`);
     for (const { row, column, value } of await sampledCells(app, picture, 4))
-      expect(Number(value)).toBe(100 * row + column);
+      expect(value).toBe(`${100 * row + column} g kg-1`);
   });
 
   await test.step("lines have dates below, and units beside", async () => {
@@ -68,6 +68,6 @@ test("axes are labelled by coordinates, to scale where their steps are even", as
     const texts = (await written(app)).map(([text]) => text);
     expect(texts).toEqual(expect.arrayContaining(["salt (g kg-1)", "time", "2000-01-02"]));
     await picture.hover();
-    await expect(readout).toHaveText(/^\[\d+ time 2000-01-0\d( \d\d:\d\d)?\] \d+$/);
+    await expect(readout).toHaveText(/^\[\d+ time 2000-01-0\d( \d\d:\d\d)?\] \d+ g kg-1$/);
   });
 });

@@ -37,7 +37,7 @@ test("two planes side by side: the same slice, part and colours, and their diffe
     return readout.textContent();
   };
   expect(await cell(later, ["ArrowDown"])).toBe("[4, 0, 0] 407");
-  expect(await cell(steps, Array(8).fill("ArrowDown"))).toBe("[4, 7, 0] 407");
+  expect(await cell(steps, Array(8).fill("ArrowDown"))).toBe("[4, 7, 0] 407 K");
   await app.page.keyboard.press("Escape");
   const box = await steps.boundingBox();
   if (!box) throw new Error("the panel is not on screen");

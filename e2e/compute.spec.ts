@@ -102,6 +102,13 @@ test("names are completed, functions with what they do", async ({ app }) => {
   await field(app).fill("");
   await field(app).pressSequentially("nanme");
   await expect(list.getByRole("option", { name: /nanmean/ })).toBeVisible();
+  await field(app).fill("");
+  await field(app).pressSequentially("_.");
+  await expect(list.getByRole("option", { name: /^. groupby\b/ })).toBeVisible();
+  await field(app).pressSequentially("se");
+  await field(app).press("Tab");
+  await expect(field(app)).toHaveValue("_.sel(");
+  await expect(app.page.getByText("sel(dim=label, [method], [tolerance], [drop])")).toBeVisible();
 });
 
 test("the plan is drawn before anything is read", async ({ app }) => {

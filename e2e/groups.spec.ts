@@ -1,4 +1,4 @@
-import { expect, fixture, test } from "./app.ts";
+import { expect, fixture, SAMPLE, test } from "./app.ts";
 import { sampledCells } from "./picture.ts";
 
 test("a group is a table that can be sorted; what it stands for is offered beside it", async ({ app }) => {
@@ -100,7 +100,7 @@ test("data that are linked to their plot are drawn there, with the axes of the p
     });
     await expect(picture).toBeVisible();
     const cells = await sampledCells(app, picture, 5);
-    for (const { row, column, value } of cells) expect(Number(value)).toBe(100 * row + column);
+    for (const { row, column, value } of cells) expect(value).toBe(`${100 * row + column} counts`);
     expect(cells.length).toBeGreaterThan(2);
   });
 
@@ -141,4 +141,25 @@ test("a plot of NeXus begins at its default slice, and goes on where it was left
   await expect(app.preview.getByRole("img", { name: /^Heat map, 10 × 12/ })).toBeVisible();
   await app.select("images");
   await expect(app.preview.getByRole("img", { name: /^Heat map, 10 × 12, min 2.?000, max 2.?101/ })).toBeVisible();
+});
+
+test("members are offered as a dimension where there are at least two", async ({ app }) => {
+  await app.goto();
+  await app.open(fixture("groups.h5"));
+  const heading = app.inspector.getByRole("heading", { name: "Members as a dimension" });
+  await app.goTo("/groups.h5/entry/line");
+  await expect(heading).toBeVisible();
+  await app.goTo("/groups.h5/entry/broken");
+  await expect(app.inspector.getByRole("heading", { name: "Group" })).toBeVisible();
+  await expect(heading).toHaveCount(0);
+});
+
+test("what chunks take is a dash with its reason in the table of members", async ({ app }) => {
+  await app.goto();
+  await app.open(SAMPLE);
+  await app.goTo("/weather.h5/fields");
+  const size = app.cell(0, 4);
+  await expect(size).toHaveText("–");
+  await size.hover();
+  await expect(size).toHaveAttribute("title", /^Not known yet: .* where the dataset is selected$/);
 });

@@ -246,6 +246,21 @@ test.describe("labels in the page", () => {
     expect((own?.x ?? 0) + (own?.width ?? 0)).toBeLessThan(extent?.x ?? 0);
   });
 
+  test("an axis with one place only names it, and has nothing to step with", async ({ app }) => {
+    await app.select("T");
+    const field = app.page.getByRole("textbox", { name: "Expression" });
+    await field.fill("_[5:6]");
+    await field.press("Enter");
+    await expect(app.preview.getByRole("heading", { name: "result 1" })).toBeVisible();
+    const bar = app.preview.getByRole("group", { name: "Dimensions" });
+    await expect(bar.getByTestId("only-0")).toHaveText("2000-06-15 12:00");
+    await expect(bar.getByTitle("axis 0", { exact: true })).toHaveText("time");
+    await expect(bar.getByRole("slider")).toHaveCount(0);
+    await expect(bar.getByRole("textbox", { name: /axis 0$/ })).toHaveCount(0);
+    await expect(bar.getByRole("button", { name: /Play|index of axis/ })).toHaveCount(0);
+    await expect(bar.getByRole("combobox", { name: "Axis shown as rows" })).toBeVisible();
+  });
+
   test("an axis is stepped to, and cut, by its labels", async ({ app }) => {
     await app.select("T");
     // Labels are looked up once they are known.

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Locator } from "@playwright/test";
-import { expect, FIXTURES, SAMPLE, test } from "./app.ts";
+import { expect, FIXTURES, fixture, SAMPLE, test } from "./app.ts";
 import { dialog, drop, write } from "./loadPage.ts";
 
 test.beforeEach(async ({ app }) => {
@@ -41,4 +41,17 @@ test("all problems of a load configuration can be read and mended on a narrow pa
   }
   await dialog(app.page).getByRole("button", { name: "Write required" }).click();
   await expect(problems).toHaveCount(1);
+});
+
+test("an axis is dragged along on a narrow page, whatever its label", async ({ app }) => {
+  await app.open(fixture("labels-climate.nc"));
+  await app.page.keyboard.press("Control+b");
+  await app.row("T").click();
+  const bar = app.preview.getByRole("group", { name: "Dimensions" });
+  const label = bar.getByText("2000-08-15 12:00", { exact: true });
+  await expect(label).toBeVisible();
+  const slider = bar.getByRole("slider", { name: "Index of axis 0" });
+  expect((await slider.boundingBox())?.width).toBeGreaterThanOrEqual(80);
+  expect(await overhang(bar)).toBe(0);
+  expect(await overhang(label.locator(".."))).toBeLessThanOrEqual(0);
 });

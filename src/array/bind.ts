@@ -9,6 +9,7 @@ import { constant } from "./build.ts";
 import { binary, unary } from "./elementwise.ts";
 import type { Expr } from "./expr.ts";
 import { CONSTANTS, FUNCTIONS, MODULES } from "./functions/catalog.ts";
+import { isOwnMethod, METHODS, type OwnMethod } from "./functions/methods.ts";
 import { transposed } from "./functions/shape.ts";
 import { elementwise } from "./labels/align.ts";
 import { coordArray } from "./labels/coord.ts";
@@ -56,6 +57,13 @@ const BINARY: Readonly<Record<string, BinaryOp>> = {
   "<=": "less_equal",
   ">": "greater",
   ">=": "greater_equal",
+};
+
+const BIND_METHOD: Readonly<Record<OwnMethod, (binding: Binding, x: Labelled, args: readonly Argument[]) => Bound>> = {
+  groupby: (binding, x, args) => groupby(binding, boundArray(x), args),
+  isel,
+  sel,
+  where: whereHolds,
 };
 
 class Binder implements Binding {
@@ -229,7 +237,7 @@ class Binder implements Binding {
     throw new ExpressionFault(
       `Arrays have no “${name}”.`,
       syntax.nameAt,
-      FUNCTIONS.get(name)?.method ? `Write .${name}(…).` : undefined,
+      METHODS.has(name) ? `Write .${name}(…).` : undefined,
     );
   }
 
@@ -239,19 +247,17 @@ class Binder implements Binding {
     if (callee.kind !== "attribute") throw new ExpressionFault("Only functions can be called.", callee);
     const { of, name, nameAt } = callee;
     if (of.kind === "name" && MODULES.has(of.name)) return this.function(name, null, syntax.args, nameAt);
-    if (name === "isel") return isel(this, this.array(of), syntax.args);
-    if (name === "sel") return sel(this, this.array(of), syntax.args);
     const receiver = this.bind(of);
     if (receiver.kind === "groups") return groupReduction(this, receiver, name, syntax.args, nameAt);
     if (receiver.kind === "windows") return windowStatistic(receiver, name, nameAt);
     if (receiver.kind === "weighted") return weightedStatistic(this, receiver, name, syntax.args, nameAt);
     if (receiver.kind !== "array") throw new ExpressionFault("Only arrays have methods.", of);
-    if (name === "where") return whereHolds(this, receiver, syntax.args);
+    if (isOwnMethod(name)) return BIND_METHOD[name](this, receiver.array, syntax.args);
     if ((name === "coarsen" || name === "rolling") && syntax.args.length > 0) {
       const windows = windowsByName(this, name, receiver.array, syntax.args);
       if (windows) return windows;
     }
-    if (FUNCTIONS.get(name)?.method !== true && name !== "groupby") {
+    if (!METHODS.has(name)) {
       throw new ExpressionFault(
         `Arrays have no method “${name}”.`,
         nameAt,

@@ -2,17 +2,15 @@ import { TIME_PART_NAMES, timeAxis, timePart } from "../core/cfTime.ts";
 import { assignArguments } from "./bindArguments.ts";
 import type { Binding } from "./binding.ts";
 import { Arguments, type Bound, boundArray } from "./bound.ts";
+import { OWN_METHODS } from "./functions/methods.ts";
 import { GROUP_REDUCTIONS } from "./functions/reduction.ts";
 import { coarsened, WINDOW_OPS } from "./functions/shape.ts";
-import { parameters } from "./functions/signature.ts";
 import { type Coord, coordOfValues, coordValues, type Label } from "./labels/coord.ts";
 import { axisNamed, callNames, coordsWithin, type Labelled, sameLabels } from "./labels/labelled.ts";
 import { grouped, rolling } from "./reduceOps.ts";
 import { refuse } from "./refuse.ts";
 import { axisOf } from "./shapeOps.ts";
 import { type Argument, ExpressionFault } from "./syntax.ts";
-
-const GROUPBY = { name: "groupby", parameters: parameters("x, labels, axis?") };
 
 /** `T.coarsen(time=2, lat=4)` and `T.rolling(time=3)`, with the names of dimensions; undefined where there are none. */
 export function windowsByName(
@@ -58,7 +56,11 @@ export function windowStatistic(
 }
 
 export function groupby(binding: Binding, receiver: Bound | null, args: readonly Argument[]): Bound {
-  const given = new Arguments("groupby", assignArguments(binding, GROUPBY, receiver, args), binding.environment.values);
+  const given = new Arguments(
+    "groupby",
+    assignArguments(binding, OWN_METHODS.groupby, receiver, args),
+    binding.environment.values,
+  );
   const x = given.array("x");
   const { values, axis, by } = given.isText("labels")
     ? groupsByCoordinate(binding, x, given.text("labels"))

@@ -4,7 +4,7 @@ import type { Binding } from "./binding.ts";
 import { Arguments, type Bound, boundArray, numberOf } from "./bound.ts";
 import { constant } from "./build.ts";
 import { where } from "./elementwise.ts";
-import { parameters } from "./functions/signature.ts";
+import { OWN_METHODS } from "./functions/methods.ts";
 import { elementwise } from "./labels/align.ts";
 import { type Coord, coordValues, isIndex, type Label } from "./labels/coord.ts";
 import { axisNamed, callNames, indexed, type Labelled, unlabelled } from "./labels/labelled.ts";
@@ -23,11 +23,13 @@ const METHODS: Readonly<Record<string, Method>> = {
   bfill: "backfill",
 };
 
-const WHERE = { name: "where", parameters: parameters("x, condition, other?") };
-
 /** xarray's `x.where(condition, other)`: x where the condition holds, else `other`, which is NaN where it is not given. */
-export function whereHolds(binding: Binding, x: Bound, args: readonly Argument[]): Bound {
-  const given = new Arguments("where", assignArguments(binding, WHERE, x, args), binding.environment.values);
+export function whereHolds(binding: Binding, x: Labelled, args: readonly Argument[]): Bound {
+  const given = new Arguments(
+    "where",
+    assignArguments(binding, OWN_METHODS.where, boundArray(x), args),
+    binding.environment.values,
+  );
   const other = given.has("other") ? given.array("other") : unlabelled(constant(Number.NaN));
   // The dimensions of x come first, whatever those of the condition are.
   const sides = [given.array("x"), given.array("condition"), other];

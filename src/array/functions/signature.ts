@@ -24,6 +24,9 @@ export interface FunctionSpec {
   readonly build: (args: Arguments) => Bound;
 }
 
+/** What is said of a call while it is written. */
+export type CallSpec = Pick<FunctionSpec, "name" | "parameters" | "doc">;
+
 /** `x, axis?, *keepdims?`: a question mark for what may be left out, a star for what goes by name only, dots for a rest. */
 export function parameters(text: string): Parameter[] {
   return text
@@ -39,7 +42,7 @@ export function parameters(text: string): Parameter[] {
 }
 
 /** `mean(x, axis=None, *, keepdims=False)` as a person reads it. */
-export function signatureText({ name, parameters: list }: FunctionSpec): string {
+export function signatureText({ name, parameters: list }: CallSpec): string {
   const shown = list.map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name));
   return `${name}(${shown.join(", ")})`;
 }

@@ -22,9 +22,10 @@ export interface CaretCall {
 }
 
 const OPEN_PATH = /\bthis\s*\[\s*(["'])((?:(?!\1).)*)$/;
+const DOT = /(?:(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*|[)\]])\s*\.$/u;
 const WORD = /(\.\s*)?([\p{L}_][\p{L}\p{N}_]*)$/u;
 
-/** The word that ends at the caret; null where none does: in a number, in a string, behind a bracket. */
+/** The word that ends at the caret, empty behind the dot of a member; null where none does: in a number, in a string, behind a bracket. */
 export function wordAt(text: string, caret: number): CaretWord | null {
   const before = text.slice(0, caret);
   const path = OPEN_PATH.exec(before);
@@ -35,6 +36,7 @@ export function wordAt(text: string, caret: number): CaretWord | null {
     return { kind: "path", prefix, from: path.index + whole.search(/this/), to: caret + closing };
   }
   if (isInString(before)) return null;
+  if (DOT.test(before)) return { kind: "member", prefix: "", from: caret };
   const word = WORD.exec(before);
   if (!word) return null;
   const [, dot, prefix = ""] = word;

@@ -1,7 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { METHODS } from "../../array/functions/methods.ts";
+import { expression } from "../../array/testing.ts";
 import { callAt, wordAt } from "./caretContext.ts";
 import { isWritten, signatureOf, suggestionsFor } from "./suggestions.ts";
 import { piecesOf, tokensOf } from "./tokens.ts";
+
+/** What the binder says of a call with too few arguments; empty where it takes none. */
+function refusalOf(text: string): string {
+  try {
+    expression(text, { T: { type: "f4", shape: [4, 6], chunks: [2, 6] } });
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
 
 /** The caret is where the bar stands. */
 const at = (marked: string) => [marked.replace("|", ""), marked.indexOf("|")] as const;
@@ -31,6 +43,13 @@ describe("the word at the caret", () => {
   test.each([
     ["mea|", { kind: "name", prefix: "mea", from: 0 }],
     ["1 + mea|", { kind: "name", prefix: "mea", from: 4 }],
+    ["T.|", { kind: "member", prefix: "", from: 2 }],
+    ["T[0].|", { kind: "member", prefix: "", from: 5 }],
+    ["f(x1).|", { kind: "member", prefix: "", from: 6 }],
+    ["1.|", null],
+    ["1e.|", null],
+    ["x + .|", null],
+    ["'T.|", null],
     ["T.me|", { kind: "member", prefix: "me", from: 2 }],
     ['this["/ru|"]', { kind: "path", prefix: "/ru", from: 0, to: 11 }],
     ['1 + this["|', { kind: "path", prefix: "", from: 4, to: 10 }],
@@ -56,6 +75,25 @@ describe("the call at the caret", () => {
 test("the parameter that is being written is known", () => {
   const signature = signatureOf({ name: "mean", method: true, position: 0, keyword: null });
   expect(signature?.parts[signature.active]).toBe("[axis]");
+});
+
+test("every method that arrays have is offered behind a dot, and what is offered is one", () => {
+  const offered = suggestionsFor({ kind: "member", prefix: "", from: 2 }, null, []).map(({ name }) => name);
+  expect(offered).toEqual([...METHODS.keys()].sort());
+  expect(offered).toEqual(expect.arrayContaining(["sel", "isel", "groupby", "where", "coarsen", "rolling", "mean"]));
+  for (const name of offered) {
+    const said = refusalOf(`T.${name}()`);
+    expect(said, name).not.toContain("no method");
+  }
+  expect(refusalOf("T.histogram_of()")).toContain("no method");
+});
+
+test("a method that is no function, or another one, says its own parameters", () => {
+  const method = { method: true, position: 0, keyword: null };
+  expect(signatureOf({ ...method, name: "where" })?.parts).toEqual(["condition", "[other]"]);
+  expect(signatureOf({ ...method, name: "where", method: false })?.parts).toEqual(["condition", "x", "y"]);
+  const sel = suggestionsFor({ kind: "name", prefix: "me", from: 14 }, { ...method, name: "sel", position: 1 }, []);
+  expect(sel[0]?.insert).toBe("method=");
 });
 
 test("suggestions: parameters, datasets, functions", () => {

@@ -1,5 +1,6 @@
 import { CONSTANTS, FUNCTIONS } from "../../array/functions/catalog.ts";
-import { type FunctionSpec, signatureText } from "../../array/functions/signature.ts";
+import { METHODS } from "../../array/functions/methods.ts";
+import { type CallSpec, signatureText } from "../../array/functions/signature.ts";
 import type { Completion } from "../../state/expression.ts";
 import type { CaretCall, CaretWord } from "./caretContext.ts";
 
@@ -14,7 +15,7 @@ export interface Suggestion {
   readonly doc?: string;
 }
 
-const MOST = 60;
+const MOST = 120;
 
 /** What fits the word at the caret: parameters of the call, then datasets, then functions. */
 export function suggestionsFor(
@@ -30,7 +31,7 @@ export function suggestionsFor(
 }
 
 function parametersLike(prefix: string, call: CaretCall): Suggestion[] {
-  const spec = FUNCTIONS.get(call.name);
+  const spec = specOf(call);
   if (!spec || call.keyword !== null) return [];
   return spec.parameters
     .filter(({ name, optional }) => optional && name.startsWith(prefix) && prefix !== "")
@@ -43,8 +44,8 @@ function datasetSuggestion({ name, path, detail }: Completion): Suggestion {
 
 function functionsLike({ kind, prefix }: CaretWord): Suggestion[] {
   const wanted = prefix.toLowerCase();
-  const functions = [...FUNCTIONS.values()]
-    .filter((spec) => spec.name.toLowerCase().startsWith(wanted) && (kind === "name" || spec.method))
+  const functions = [...(kind === "member" ? METHODS : FUNCTIONS).values()]
+    .filter((spec) => spec.name.toLowerCase().startsWith(wanted))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((spec) => functionSuggestion(spec, kind === "member"));
   if (kind === "member") return functions;
@@ -55,7 +56,12 @@ function functionsLike({ kind, prefix }: CaretWord): Suggestion[] {
   ];
 }
 
-function functionSuggestion(spec: FunctionSpec, method: boolean): Suggestion {
+/** What is called: a method may take other arguments than the function of its name. */
+function specOf({ name, method }: CaretCall): CallSpec | undefined {
+  return (method ? METHODS.get(name) : undefined) ?? FUNCTIONS.get(name);
+}
+
+function functionSuggestion(spec: CallSpec, method: boolean): Suggestion {
   const shown = method ? { ...spec, parameters: spec.parameters.slice(1) } : spec;
   return {
     kind: "function",
@@ -74,10 +80,10 @@ export function isWritten(suggestion: Suggestion, word: CaretWord): boolean {
 /** What the signature help says of a call: its parameters, and which one is being written. */
 export function signatureOf(
   call: CaretCall,
-): { readonly spec: FunctionSpec; readonly parts: readonly string[]; readonly active: number } | null {
-  const spec = FUNCTIONS.get(call.name);
+): { readonly spec: CallSpec; readonly parts: readonly string[]; readonly active: number } | null {
+  const spec = specOf(call);
   if (!spec) return null;
-  const parameters = call.method && spec.method ? spec.parameters.slice(1) : spec.parameters;
+  const parameters = call.method && METHODS.has(call.name) ? spec.parameters.slice(1) : spec.parameters;
   const byName = parameters.findIndex(({ name }) => name === call.keyword);
   const positional = parameters[call.position]?.keyword ? -1 : call.position;
   return {

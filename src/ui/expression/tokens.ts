@@ -1,5 +1,6 @@
 import { parser } from "@lezer/python";
 import { CONSTANTS, FUNCTIONS } from "../../array/functions/catalog.ts";
+import { METHODS } from "../../array/functions/methods.ts";
 
 export type Tone = "name" | "function" | "number" | "string" | "word" | "selected" | "operator" | "comment" | "plain";
 
@@ -31,7 +32,8 @@ export function tokensOf(text: string): Token[] {
     enter({ name, from, to, node }) {
       if (from === to) return undefined;
       const tone = name === "VariableName" ? toneOfName(text.slice(from, to)) : (TONES[name] ?? keywordTone(name));
-      if (name === "PropertyName" && FUNCTIONS.has(text.slice(from, to))) {
+      const word = text.slice(from, to);
+      if (name === "PropertyName" && (FUNCTIONS.has(word) || METHODS.has(word))) {
         tokens.push({ from, to, tone: "function" });
       } else if (tone && (tone !== "word" || node.firstChild === null)) tokens.push({ from, to, tone });
       // A string is coloured whole, with what stands inside it.

@@ -14,7 +14,7 @@ import { drawHeat, type HeatScene } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
-import { unitsOf } from "./lineAxis.ts";
+import { drawnUnits, unitsOf } from "./lineAxis.ts";
 import type { PlaneLine } from "./lineProfile.ts";
 import { nothingOf } from "./nothingOf.ts";
 import type { PlaneTool } from "./PlaneCanvas.tsx";
@@ -78,7 +78,7 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
     cell && best?.reduction.kind === "exact" && settled ? planeValue(best, cell.row, cell.column) : undefined;
   // Of what is missing the plane has no more than that.
   const certain = known !== undefined && Number.isNaN(known) && source.missing?.length ? undefined : known;
-  const exact = useProbe(source, cell, certain);
+  const exact = useProbe(source, cell, certain, drawnUnits(source, labels));
   const [tool, setTool] = useState<PlaneTool | undefined>(undefined);
   const [drawnLine, setLine] = useState<{ readonly of: Extent; readonly line: PlaneLine } | null>(null);
   const line = drawnLine?.of === extent ? drawnLine.line : null;

@@ -19,7 +19,7 @@ import { LineButtons } from "./LineButtons.tsx";
 import { LineLegend } from "./LineLegend.tsx";
 import { LinePlot } from "./LinePlot.tsx";
 import { LineRows } from "./LineRows.tsx";
-import { lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
+import { drawnUnits, lineAxis, sourceName, valueTitle } from "./lineAxis.ts";
 import { lineCode } from "./lineCode.ts";
 import { pointsOf, readRange, shiftedRange, zoomedRange } from "./lineData.ts";
 import { lineDrawing, lineTitle } from "./linePicture.ts";
@@ -42,7 +42,7 @@ interface LineViewProps {
   /** Names of the axes, where the file gives any. */
   readonly dims: readonly (string | null)[] | undefined;
   /** Their coordinates, once they are known. */
-  readonly labels: Pick<NodeInfo, "coords" | "labelledBy" | "attributes"> | undefined;
+  readonly labels: Pick<NodeInfo, "coords" | "labelledBy" | "attributes" | "encoding"> | undefined;
   /** Where the tools of the view belong. */
   readonly tools: HTMLElement | null;
 }
@@ -144,7 +144,9 @@ export function LineView({ source: dataset, others = NONE, choice, onChoice, dim
 
   const xAxis = lineAxis(axisValues ? x : null, dims?.[axis], labels?.coords);
   const name = (position: number) => String(datasetIndex(along, position));
-  const words = hover === null ? null : hoverWords(lines, toPosition(hover), name);
+  // Of several data each may have its own.
+  const units = others.length === 0 ? drawnUnits(source, labels) : "";
+  const words = hover === null ? null : hoverWords(lines, toPosition(hover), name, units);
   const xWord =
     words && axisValues && x !== null
       ? ` ${sourceName(x)} ${xAxis.text(Number(atX(Math.round(toPosition(hover ?? 0))).toPrecision(xAxis.steps ? 15 : 6)))}`

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { lineAxis, valueTitle } from "./lineAxis.ts";
+import { partText } from "../../state/complexPart.ts";
+import { drawnUnits, lineAxis, valueTitle } from "./lineAxis.ts";
 
 const coords = [
   { name: "time", dims: ["time"], from: { kind: "dataset", path: "/f/t" }, units: "hours since 2000-01-01" },
@@ -24,4 +25,21 @@ test("values are called by their name and units", () => {
   expect([valueTitle("/f/T", [units]), valueTitle("/f/T"), valueTitle("/f/T", [{ ...units, value: 1 }])]).toEqual([
     ...["T (K)", "T", "T"],
   ]);
+});
+
+test("a value has the units of its dataset, but not where it is another quantity", () => {
+  const units = (value: string) => [{ name: "units", shape: [], dtype: null, value }];
+  const packed = {
+    attributes: units("K"),
+    encoding: { scale: 0.01, offset: 273.15, missing: [], type: "f8" },
+  } as const;
+  expect([
+    drawnUnits({ path: "/f/T" }, { attributes: units("K") }),
+    drawnUnits({ path: "/f/T" }, { attributes: units("1") }),
+    drawnUnits({ path: "/f/T" }),
+    drawnUnits({ path: "/f/T" }, packed),
+    drawnUnits({ path: "/f/T", of: "decode_cf(T)" }, packed),
+    drawnUnits({ path: "/f/z", of: partText("/f/z", "amplitude") }, { attributes: units("V") }),
+    drawnUnits({ path: "/f/z", of: partText("/f/z", "phase") }, { attributes: units("V") }),
+  ]).toEqual(["K", "", "", "", "K", "V", "rad"]);
 });

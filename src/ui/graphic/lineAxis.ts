@@ -2,6 +2,8 @@ import { type TimeAxis, timeAxis, timeText } from "../../core/cfTime.ts";
 import type { AttributeInfo, NodeInfo } from "../../core/node.ts";
 import { baseName, type NodePath } from "../../core/path.ts";
 import { visibleName, visibleText } from "../../core/plainText.ts";
+import { partText } from "../../state/complexPart.ts";
+import type { DrawnSource } from "../../state/drawing.ts";
 import { type AxisSource, coordinateName } from "../../state/siblings.ts";
 import { axisTitle } from "./planeAxis.ts";
 import { tickText } from "./ticks.ts";
@@ -46,6 +48,20 @@ export function valueTitle(path: NodePath, attributes?: readonly AttributeInfo[]
 export function unitsOf(attributes: readonly AttributeInfo[] = []): string {
   const units = attributes.find(({ name }) => name === "units")?.value;
   return typeof units === "string" ? visibleText(units) : "";
+}
+
+/**
+ * Units of a value that is drawn; empty where it has none: of packed numbers as they are stored, since by the CF
+ * conventions `units` are those of what they stand for, and of what has no dimension, whose units are “1”.
+ */
+export function drawnUnits(
+  { path, of }: Pick<DrawnSource, "path" | "of">,
+  { attributes, encoding }: Pick<NodeInfo, "attributes" | "encoding"> = {},
+): string {
+  if (of !== undefined && of === partText(path, "phase")) return "rad";
+  if (of === undefined && (encoding?.scale !== undefined || encoding?.offset !== undefined)) return "";
+  const units = unitsOf(attributes);
+  return units === "1" ? "" : units;
 }
 
 const [SECOND, MINUTE, HOUR, DAY] = [1, 60, 3600, 86_400];

@@ -14,8 +14,13 @@ export function lineLabel(lines: readonly Line[], length: number): string {
   return low <= high ? `${size}, min ${briefNumber(low)}, max ${briefNumber(high)}` : size;
 }
 
-/** Where the pointer is, and the values there. */
-export function hoverWords(lines: readonly Line[], position: number, name: (position: number) => string) {
+/** Where the pointer is, and the values there with their units, which may be empty. */
+export function hoverWords(
+  lines: readonly Line[],
+  position: number,
+  name: (position: number) => string,
+  units: string,
+) {
   const [first] = lines.toSorted((one, other) => other.to - one.to);
   if (!first) return null;
   const placeIn = ({ from, factor, sampled }: Line) =>
@@ -24,16 +29,13 @@ export function hoverWords(lines: readonly Line[], position: number, name: (posi
   if (!(at >= 0 && at < first.low.length)) return null;
   const from = first.from + at * first.factor;
   const to = Math.min(from + first.factor, first.to) - 1;
+  const values = lines.map((line) => [line.low, line.high].map((ends) => ends[placeIn(line)] ?? Number.NaN));
+  const known = values.flat().some((value) => !Number.isNaN(value));
   return {
     position: first.factor > 1 && !first.sampled ? `${name(from)}…${name(to)}` : name(from),
-    value: lines
-      .map((line) => {
-        const place = placeIn(line);
-        const least = briefNumber(line.low[place] ?? Number.NaN);
-        const most = briefNumber(line.high[place] ?? Number.NaN);
-        return least === most ? least : `${least} … ${most}`;
-      })
-      .join("  "),
+    value:
+      values.map((ends) => [...new Set(ends.map((end) => briefNumber(end)))].join(" … ")).join("  ") +
+      (known && units !== "" ? ` ${units}` : ""),
   };
 }
 

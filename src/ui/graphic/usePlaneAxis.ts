@@ -12,7 +12,7 @@ import { dateMarks, timeSteps } from "./lineAxis.ts";
 import { axisTitle, cellTicks, evenSteps, evenTicks, isGrowing, type PlaneAxis, unevenTicks } from "./planeAxis.ts";
 
 /** A dataset whose dimensions have names, and maybe coordinates. */
-export type LabelledNode = Pick<NodeInfo, "path" | "dims" | "coords" | "attributes">;
+export type LabelledNode = Pick<NodeInfo, "path" | "dims" | "coords" | "attributes" | "encoding">;
 
 /** A coordinate of so many places is read as a whole, so that it is known how wide its cells are. */
 const WHOLE = 65_536;

@@ -46,9 +46,9 @@ function Sections({ info }: { readonly info: NodeInfo }) {
   );
 }
 
-/** Members that are to be one array are those of a group of its own, and there are some. */
+/** Members that are to be one array are those of a group of its own, and one alone is one already. */
 function mayBeJoined({ kind, path, sameAs, members }: NodeInfo): boolean {
-  return kind === "group" && path !== "/" && path !== RESULTS && sameAs === undefined && members !== 0;
+  return kind === "group" && path !== "/" && path !== RESULTS && sameAs === undefined && (members ?? 2) > 1;
 }
 
 const HAS_ATTRIBUTES: ReadonlySet<NodeInfo["kind"]> = new Set(["group", "dataset", "datatype"]);

@@ -61,7 +61,12 @@ export function GroupTable({ path }: { readonly path: NodePath }) {
       columnName: (column) => MEMBER_COLUMNS[column - 1]?.name ?? "Name",
       columnSide: (column) => MEMBER_COLUMNS[column - 1]?.side ?? "left",
       cell,
-      exact: (row, column) => (column === 0 ? childAt(row) : cell(row, column)?.text),
+      exact: (row, column) => {
+        const path = childAt(row);
+        if (column === 0) return path;
+        const info = readyValue(rows.get(path));
+        return (info && MEMBER_COLUMNS[column - 1]?.unknown?.(info)) ?? cell(row, column)?.text;
+      },
     };
   }, [path, names, rows, sorting, can, order]);
 
@@ -131,5 +136,7 @@ export function GroupTable({ path }: { readonly path: NodePath }) {
 function memberCell(path: NodePath, name: string, column: number, info: NodeInfo | undefined): GridCell | undefined {
   const fact = MEMBER_COLUMNS[column - 1];
   if (!fact) return { text: visibleName(name), tone: "name", link: path };
-  return info && { text: fact.text(info), tone: fact.side === "right" ? "number" : "other" };
+  if (!info) return undefined;
+  if (fact.unknown?.(info)) return { text: "–", tone: "number" };
+  return { text: fact.text(info), tone: fact.side === "right" ? "number" : "other" };
 }

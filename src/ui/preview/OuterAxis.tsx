@@ -34,7 +34,10 @@ interface OuterAxisProps {
   readonly onChange: (view: DatasetView) => void;
 }
 
-/** Steps through an axis that is neither rows nor columns. A range typed into its field restricts the steps to it. */
+/**
+ * Steps through an axis that is neither rows nor columns. A range typed into its field restricts the steps to it.
+ * Where there is one place only, it is named.
+ */
 export function OuterAxis({ axis, name, shape, view, active, movable, onChange }: OuterAxisProps) {
   const size = shape[axis] ?? 0;
   const range = shownRange(view, shape, axis);
@@ -44,19 +47,26 @@ export function OuterAxis({ axis, name, shape, view, active, movable, onChange }
   const labelled = useLabelledAxis(axis, name);
   const labelAt = useAxisLabels(labelled?.path ?? "", labelled ? axis : null, WHOLE, index, index + 1);
   const label = labelAt?.(index);
+  const word = (
+    <span className={styles.word} title={`axis ${axis}`} data-active={active || undefined}>
+      {name ? visibleText(name) : `axis ${axis}`}
+    </span>
+  );
+  const slot = { axis, name: name ? visibleText(name) : `axis ${axis}`, view, onChange, movable };
+  if (size === 1) {
+    return (
+      <AxisSlot className={styles.inner} {...slot}>
+        {word}
+        <span className={styles.size} title="The only place along this axis" data-testid={`only-${axis}`}>
+          {label === undefined ? index : <bdi className={styles.label}>{label}</bdi>}
+        </span>
+      </AxisSlot>
+    );
+  }
   const goTo = (next: number) => onChange(withAxis(view, axis, { index: datasetIndex(range, next) }));
   return (
-    <AxisSlot
-      className={styles.outer}
-      axis={axis}
-      name={name ? visibleText(name) : `axis ${axis}`}
-      view={view}
-      onChange={onChange}
-      movable={movable}
-    >
-      <span className={styles.word} title={`axis ${axis}`} data-active={active || undefined}>
-        {name ? visibleText(name) : `axis ${axis}`}
-      </span>
+    <AxisSlot className={styles.outer} {...slot}>
+      {word}
       <button
         type="button"
         className="icon-button"

@@ -31,3 +31,12 @@ test.each([
   // 12 px of JetBrains Mono are 7.2 px wide; a cell has 10 px on each side.
   expect(words.length * 7.2 + 20).toBeLessThanOrEqual(kind?.width ?? 0);
 });
+
+test("a stored size that is not known has a reason, and one that is known has none", () => {
+  const unknown = MEMBER_COLUMNS.find(({ name }) => name === "Stored size")?.unknown;
+  expect(unknown?.(info({ kind: "dataset", layout: "chunked" }))).toMatch(/^Not known yet: /);
+  expect(unknown?.(info({ kind: "dataset", layout: "virtual" }))).toBe("Its values are stored in other datasets");
+  expect(unknown?.(info({ kind: "dataset" }))).toBe("Not known");
+  expect(unknown?.(info({ kind: "dataset", layout: "chunked", storageBytes: 0 }))).toBeUndefined();
+  expect(unknown?.(info({ kind: "group" }))).toBeUndefined();
+});

@@ -11,6 +11,8 @@ export interface MemberColumn {
   readonly side: "left" | "right";
   readonly text: (info: NodeInfo) => string;
   readonly key: (info: NodeInfo) => SortKey;
+  /** Why the fact is not known, where it is not; it is not empty then, but a dash. */
+  readonly unknown?: (info: NodeInfo) => string | undefined;
 }
 
 /** What the table of a group's members says of each beside its name. */
@@ -30,6 +32,7 @@ export const MEMBER_COLUMNS: readonly MemberColumn[] = [
     side: "right",
     text: ({ storageBytes }) => (storageBytes === undefined ? "" : byteText(storageBytes)),
     key: ({ storageBytes }) => storageBytes,
+    unknown: sizeUnknown,
   },
   {
     name: "Members",
@@ -52,6 +55,14 @@ function kindOf(info: NodeInfo): string {
   if (info.kind === "datatype") return "datatype";
   if (info.kind === "broken" && info.address !== undefined) return "unreadable";
   return info.kind === "dataset" && !info.error ? "dataset" : glyphOf(info).word;
+}
+
+/** Of chunks it takes a look at their index, which listing a group does without. */
+function sizeUnknown({ kind, storageBytes, layout, error }: NodeInfo): string | undefined {
+  if (kind !== "dataset" || storageBytes !== undefined || error) return undefined;
+  if (layout === "chunked") return "Not known yet: what its chunks take is told where the dataset is selected";
+  if (layout === "virtual") return "Its values are stored in other datasets";
+  return "Not known";
 }
 
 function typeOf({ kind, dtype }: NodeInfo): string {
