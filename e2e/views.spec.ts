@@ -63,8 +63,8 @@ test("a probe is moved by the keyboard, and the picture zoomed, flipped and swap
   await app.page.keyboard.press("Shift+ArrowRight");
   // North is up: the probe begins in the last row, at 65 degrees.
   const [value] = await app.numbers("/weather.h5/fields/temperature", "12, 58, 10");
-  await expect(readout).toHaveText(`[12, 58, 10] y 64.322, x -71.0674: ${value}`);
-  await expect(app.preview.getByTestId("spoken")).toHaveText(`[12, 58, 10] y 64.322, x -71.0674: ${value}`);
+  await expect(readout).toHaveText(`[12, 58, 10] y 64.322, x -71.0674: ${value} K`);
+  await expect(app.preview.getByTestId("spoken")).toHaveText(`[12, 58, 10] y 64.322, x -71.0674: ${value} K`);
   await app.page.keyboard.press("+");
   await expect(app.preview.getByRole("button", { name: "Show all" })).toBeEnabled();
   await app.page.keyboard.press("f");
@@ -73,7 +73,7 @@ test("a probe is moved by the keyboard, and the picture zoomed, flipped and swap
   await expect(app.preview.getByRole("button", { name: "Flip vertically" })).toHaveAttribute("aria-pressed", "true");
   await app.page.keyboard.press("]");
   const [later] = await app.numbers("/weather.h5/fields/temperature", "13, 58, 10");
-  await expect(readout).toHaveText(`[13, 58, 10] y 64.322, x -71.0674: ${later}`);
+  await expect(readout).toHaveText(`[13, 58, 10] y 64.322, x -71.0674: ${later} K`);
   await app.page.keyboard.press("t");
   await expect(app.preview.getByRole("img", { name: /^Heat map, 90 × 60, min/ })).toBeVisible();
   await app.page.keyboard.press("1");

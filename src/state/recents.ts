@@ -30,6 +30,11 @@ export const useRecents = create<RecentsState>((set, get) => {
     // Where the browser keeps nothing, they last as long as the page.
     await store(KEY, recents).catch(() => undefined);
   };
+  /** What is gone from the list is gone from what is kept, too: that comes first. */
+  const drop = async (keeps: (recent: Recent) => boolean) => {
+    await store(KEY, get().recents.filter(keeps)).catch(() => undefined);
+    set({ recents: get().recents.filter(keeps) });
+  };
   return {
     recents: [],
     load() {
@@ -51,7 +56,7 @@ export const useRecents = create<RecentsState>((set, get) => {
       }
       await keep([...fresh, ...others].slice(0, MOST));
     },
-    forget: (recent) => keep(get().recents.filter((other) => other !== recent)),
-    forgetAll: () => keep([]),
+    forget: (recent) => drop((other) => other !== recent),
+    forgetAll: () => drop(() => false),
   };
 });
