@@ -3,6 +3,7 @@ import { bind } from "../array/bind.ts";
 import type { Environment } from "../array/binding.ts";
 import { type KnownValues, NeedsValues } from "../array/bound.ts";
 import type { Expr } from "../array/expr.ts";
+import { CONSTANTS } from "../array/functions/catalog.ts";
 import { elements } from "../array/grid.ts";
 import { type Coord, coordValues, type Label } from "../array/labels/coord.ts";
 import { callNames, type Labelled } from "../array/labels/labelled.ts";
@@ -19,7 +20,7 @@ import type { Value } from "../core/value.ts";
 import { type RunOptions, runPlan, type TaskRunner } from "../engine/runPlan.ts";
 import type { ValueBlock } from "../engine/task.ts";
 import type { ExpressionCheck, PlanInfo, StoredOperand } from "../rpc/explorerApi.ts";
-import { absolutePath, findNamed, type NameSource } from "./names.ts";
+import { absolutePath, findElsewhere, findNamed, type NameSource, WRITE_PATH } from "./names.ts";
 import { type AskStoredBytes, StoredBytes } from "./storedBytes.ts";
 
 export interface ComputationHost extends NameSource {
@@ -183,7 +184,7 @@ export class Computations {
     const { names, paths } = references(syntax);
     const base = selected === undefined ? undefined : this.host.base(selected);
     const named = await this.lookUp(
-      names,
+      names.filter((name) => !CONSTANTS.has(name)),
       (name) => findNamed(name, name === "_" ? selected : base, this.host, signal),
       signal,
     );
@@ -208,7 +209,7 @@ export class Computations {
       try {
         return { text, array: bind(syntax, environment), before, asStored };
       } catch (needed) {
-        if (!(needed instanceof NeedsValues)) throw needed;
+        if (!(needed instanceof NeedsValues)) throw await this.withPlaceElsewhere(needed, named, base, signal);
         const { expr } = needed;
         if (!forReal && expr.shape.length === 0) {
           before.push(this.plan(expr));
@@ -220,6 +221,21 @@ export class Computations {
   }
 
   /** Faults are kept and thrown where the name is used, so that they get their place in the text. */
+  /** A fault; where it is that of a name which only another file has, with its path there. */
+  private async withPlaceElsewhere(
+    fault: unknown,
+    named: ReadonlyMap<string, Operand | Fault>,
+    base: NodePath | undefined,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    if (!(fault instanceof ExpressionFault) || fault.hint !== WRITE_PATH || base === undefined) return fault;
+    const [name] =
+      [...named].find(([, operand]) => operand instanceof Fault && operand.message === fault.message) ?? [];
+    const path = name === undefined ? undefined : await findElsewhere(name, base, this.host, signal);
+    if (path === undefined) return fault;
+    return new ExpressionFault(fault.message, fault.place, `Write this[${JSON.stringify(path)}].`);
+  }
+
   private async lookUp(names: readonly string[], find: (name: string) => Promise<Operand>, signal: AbortSignal) {
     const all = new Map<string, Operand | Fault>();
     const queue = names.values();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Operand } from "../array/operand.ts";
 import { Fault } from "../core/fault.ts";
-import { findNamed, type NameSource } from "./names.ts";
+import { findElsewhere, findNamed, type NameSource, WRITE_PATH } from "./names.ts";
 
 /** Datasets by their paths; every other node is a group. */
 function source(...datasets: readonly string[]): NameSource {
@@ -31,10 +31,15 @@ test.each([
   expect((await find(name, selected)).dims).toEqual([wanted]);
 });
 
+test("where a name is none of the file's, it is said what to write", async () => {
+  await expect(find("vas", "/uas.nc/uas")).rejects.toMatchObject({ hint: WRITE_PATH });
+});
+
 test.each([
-  ["vas", 'Write this["/vas.nc/data/vas"].'],
-  ["w", 'Write this["/odd\\"name.nc/w"].'],
-  ["nothing", 'Write this["/file/path"] for any other.'],
-])("where %s is no name of the file, it is said what to write", async (name, hint) => {
-  await expect(find(name, "/uas.nc/uas")).rejects.toMatchObject({ hint });
+  ["vas", "/vas.nc/data/vas"],
+  ["w", '/odd"name.nc/w'],
+  ["uas", undefined],
+  ["nothing", undefined],
+])("in the other files %s is %s", async (name, wanted) => {
+  expect(await findElsewhere(name, "/uas.nc/uas", FILES, new AbortController().signal)).toBe(wanted);
 });

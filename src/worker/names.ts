@@ -14,6 +14,8 @@ export interface NameSource {
 
 /** A search for a name gives up after so many groups. */
 const MOST_GROUPS = 500;
+/** What to do where a name is that of no dataset of the file. */
+export const WRITE_PATH = 'Write this["/file/path"] for any other.';
 
 /**
  * What a short name in an expression means: a dataset beside the selected one, else in a group around it, else the only
@@ -48,12 +50,24 @@ export async function findNamed(
       hint: `Write this[${JSON.stringify(found[0])}].`,
     });
   }
+  throw new Fault("not-found", `“${name}” is no dataset near ${selected}.`, { hint: WRITE_PATH });
+}
+
+/**
+ * A dataset of that name in another file than the selected node's: to be looked for once it is known that the name is
+ * missed, since it is looked for everywhere.
+ */
+export async function findElsewhere(
+  name: string,
+  selected: NodePath,
+  source: NameSource,
+  signal: AbortSignal,
+): Promise<NodePath | undefined> {
+  const root = ancestorPaths(selected)[0] ?? selected;
   const files = await source.members("/", signal).catch((): string[] => []);
   const others = files.map((file) => joinPath("/", file)).filter((file) => file !== root);
   const [elsewhere] = await search(others, name, source, signal);
-  throw new Fault("not-found", `“${name}” is no dataset near ${selected}.`, {
-    hint: elsewhere ? `Write this[${JSON.stringify(elsewhere)}].` : 'Write this["/file/path"] for any other.',
-  });
+  return elsewhere;
 }
 
 /** Breadth first. */
