@@ -22,8 +22,8 @@ export function ChunkSection({ info, className }: { readonly info: NodeInfo; rea
   }, [expression, selected]);
   const { shape, chunks } = info;
   const grid = useMemo(() => (shape && chunks ? gridOf(shape, chunks) : []), [shape, chunks]);
+  const sizes = useSizes(info);
   const count = grid.reduce((product, n) => product * n, 1);
-  const sizes = useSizes(info, count);
   if (!shape || !chunks || shape.length === 0 || shape.includes(0)) return null;
   const needed = expression === null ? null : (maps?.find(({ path }) => path === info.path)?.needed ?? null);
   const unknown = whyUnknown(count, sizes);
@@ -43,10 +43,10 @@ export function ChunkSection({ info, className }: { readonly info: NodeInfo; rea
   );
 }
 
-/** What each of `count` chunks takes. A first look at the index may have had too little time where reading is slow. */
-function useSizes(info: NodeInfo, count: number): Loadable<Float64Array | null> {
-  const { path, chunks } = info;
-  const isTold = Boolean(chunks) && count <= MOST_CHUNK_SIZES;
+/** What each chunk takes; asked for only where a look at the index has told that it is quickly said. */
+function useSizes(info: NodeInfo): Loadable<Float64Array | null> {
+  const { path, chunkCount } = info;
+  const isTold = chunkCount !== undefined && chunkCount <= MOST_CHUNK_SIZES;
   const asked = useChunkSizes((state) => (state.path === path ? state.sizes : LOADING));
   // Facts that were asked for again may be those of a file that was read anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
