@@ -14,7 +14,6 @@ export const LineView = lazyPart(async () => (await import("./viewParts.ts")).Li
 export const ScatterView = lazyPart(async () => (await import("./viewParts.ts")).ScatterView);
 export const HeatView = lazyPart(async () => (await import("./viewParts.ts")).HeatView);
 export const ImageView = lazyPart(async () => (await import("./viewParts.ts")).ImageView);
-export const LineProfile = lazyPart(async () => (await import("./viewParts.ts")).LineProfile);
 export const CompareView = lazyPart(async () => (await import("./viewParts.ts")).CompareView);
 export const NaturalBody = lazyPart(async () => (await import("./viewParts.ts")).NaturalBody);
 export const HistogramView = lazyPart(async () => (await import("./viewParts.ts")).HistogramView);
@@ -31,7 +30,7 @@ export function preloadParts(): void {
   for (const part of [Panes, TreePane, Inspector, ExpressionBar]) void part.preload();
   void preloadWhenIdle([
     ...[HeatView, LineView, HistogramView, Notices, SettingsDialog, ShortcutsSheet, ImageView, TextTree, CompareView],
-    ...[ScatterView, LineProfile, NaturalBody],
+    ...[ScatterView, NaturalBody],
     ...[ExportDialog, Palette, AddressDialog, LoadDialog, ConfigEditor],
   ]);
 }

@@ -3,7 +3,6 @@ export { CompareView } from "./compare/CompareView.tsx";
 export { HeatView } from "./graphic/HeatView.tsx";
 export { HistogramView } from "./graphic/HistogramView.tsx";
 export { ImageView } from "./graphic/ImageView.tsx";
-export { LineProfile } from "./graphic/LineProfile.tsx";
 export { LineView } from "./graphic/LineView.tsx";
 export { ScatterView } from "./graphic/ScatterView.tsx";
 export { NaturalBody } from "./group/NaturalBody.tsx";

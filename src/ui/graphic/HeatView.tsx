@@ -1,9 +1,8 @@
-import { Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { datasetIndex, type Rect, tableShape } from "../../state/datasetView.ts";
 import type { DrawnSource } from "../../state/drawing.ts";
 import { useLimits } from "../../state/limits.ts";
 import { useSettings } from "../../state/settings.ts";
-import { LineProfile } from "../lazyParts.ts";
 import { barBeside, barRoom, drawColourBar } from "./colourBar.ts";
 import { framePicture } from "./framePicture.ts";
 import styles from "./Graphic.module.css";
@@ -14,6 +13,7 @@ import { drawHeat, type HeatScene } from "./heatDraw.ts";
 import { planeValue } from "./heatPaint.ts";
 import { type Extent, isWhole, wholeWindow } from "./heatWindow.ts";
 import { axesLabel, heatLabel, pictureNote } from "./heatWords.ts";
+import { LineProfile } from "./LineProfile.tsx";
 import { drawnUnits, unitsOf } from "./lineAxis.ts";
 import type { PlaneLine } from "./lineProfile.ts";
 import { nothingOf } from "./nothingOf.ts";
@@ -162,14 +162,12 @@ export function HeatView({ source, labels, tools, link = null }: HeatViewProps) 
       below={
         line &&
         axes && (
-          <Suspense>
-            <LineProfile
-              {...{ source, line, extent, axes, theme }}
-              title={unitsOf(labels?.attributes) || "value"}
-              onCell={(at) => plane.onProbe(at, false)}
-              onClose={() => setLine(null)}
-            />
-          </Suspense>
+          <LineProfile
+            {...{ source, line, extent, axes, theme }}
+            title={unitsOf(labels?.attributes) || "value"}
+            onCell={(at) => plane.onProbe(at, false)}
+            onClose={() => setLine(null)}
+          />
         )
       }
       drawn={overview !== null}

@@ -166,7 +166,9 @@ export function PlaneCanvas<F extends PlaneFrame>({
 
   const onPinch = useRef<(pinch: Pinch) => void>(() => undefined);
   onPinch.current = ({ factor, from, to }) => {
-    drag.current = null; // that of the first finger
+    // What the first finger began.
+    drag.current = null;
+    pulled.current = null;
     setFraming(null);
     zoom(factor, under(from));
     show(moved(asked.current, to.x - from.x, to.y - from.y));
